@@ -1,0 +1,84 @@
+// Package schedule runs jobs when they fall due and remembers that it did.
+// robfig/cron reads the expressions and fires; what was done, what was missed
+// and what must be tried again is kept in a Ledger, because cron forgets.
+package schedule
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"pantau/etl/batch"
+)
+
+// A Job is a name, a time and a function.
+type Job struct {
+	Name string
+	When string // five cron fields, read in the scheduler's time zone
+
+	// Run does the work that fell due at due. It may be called late, and it
+	// may be called again for the same moment, so it must look at due and
+	// never at the clock. The counts are zero for a job that moves no rows.
+	Run func(ctx context.Context, due time.Time) (batch.Counts, error)
+}
+
+// A Run is one attempt at a job, as the ledger keeps it.
+type Run struct {
+	Job     string
+	Due     time.Time
+	Attempt int  // from 1
+	Late    bool // started noticeably after Due, or to make up for a missed moment
+}
+
+// A Ledger remembers runs. The warehouse is one.
+type Ledger interface {
+	StartRun(ctx context.Context, run Run) error
+	// FinishRun closes a run that was started. A nil failure means it succeeded.
+	FinishRun(ctx context.Context, run Run, counts batch.Counts, failure error) error
+	// LastDue is the latest moment for which the job was started; ok is false
+	// when it never was.
+	LastDue(ctx context.Context, job string) (due time.Time, ok bool, err error)
+}
+
+// An entry is a job with its expression understood.
+type entry struct {
+	Job
+	schedule cron.Schedule
+}
+
+// parse understands every job's expression, or reports all that are wrong.
+func parse(jobs []Job, zone *time.Location) ([]entry, error) {
+	seen := map[string]bool{}
+	var entries []entry
+	var wrong []error
+	for _, job := range jobs {
+		schedule, err := cron.ParseStandard("CRON_TZ=" + zone.String() + " " + job.When)
+		switch {
+		case err != nil:
+			wrong = append(wrong, fmt.Errorf("job %s: %q is not a cron expression: %w", job.Name, job.When, err))
+		case seen[job.Name]:
+			wrong = append(wrong, fmt.Errorf("job %s is listed twice", job.Name))
+		}
+		seen[job.Name] = true
+		entries = append(entries, entry{job, schedule})
+	}
+	return entries, errors.Join(wrong...)
+}
+
+// missed is the latest moment after last and not after now at which the job
+// should have run. Earlier ones are not made up for: each job brings in all
+// there is, so one late run does the work of many.
+func (e entry) missed(last, now time.Time) (time.Time, bool) {
+	const memory = 400 * 24 * time.Hour
+	if now.Sub(last) > memory {
+		last = now.Add(-memory)
+	}
+	var due time.Time
+	for next := e.schedule.Next(last); !next.IsZero() && !next.After(now); next = e.schedule.Next(next) {
+		due = next
+	}
+	return due, !due.IsZero()
+}

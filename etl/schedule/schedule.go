@@ -1,0 +1,204 @@
+package schedule
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"pantau/etl/batch"
+)
+
+// ErrUnknownJob is what running a job that is not in the timetable answers.
+var ErrUnknownJob = errors.New("no such job")
+
+// ErrBusy is what running a job that is running already answers.
+var ErrBusy = errors.New("is running already")
+
+// pauses before a failing job is tried again. After the last it has failed.
+var pauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute}
+
+// late is how far behind its moment a run may start without being marked.
+const late = time.Minute
+
+// A Scheduler runs the jobs of one timetable. Make it with New.
+type Scheduler struct {
+	entries []entry
+	ledger  Ledger
+	zone    *time.Location
+	log     *slog.Logger
+	clock   clock
+
+	running map[string]*sync.Mutex // held while the job of that name runs
+	waiting sync.WaitGroup         // retries that have not come to an end
+}
+
+// clock is time as the scheduler sees it; tests bring their own.
+type clock struct {
+	now   func() time.Time
+	sleep func(ctx context.Context, d time.Duration) error
+}
+
+// New makes a scheduler. It reports every mistake in the timetable at once.
+func New(jobs []Job, ledger Ledger, zone *time.Location, log *slog.Logger) (*Scheduler, error) {
+	entries, err := parse(jobs, zone)
+	if err != nil {
+		return nil, err
+	}
+	s := &Scheduler{entries: entries, ledger: ledger, zone: zone, log: log, clock: clock{time.Now, sleep}, running: map[string]*sync.Mutex{}}
+	for _, e := range entries {
+		s.running[e.Name] = &sync.Mutex{}
+	}
+	return s, nil
+}
+
+// Serve makes up for what was missed, then runs each job at its moments until
+// ctx ends. It returns when the jobs that were running have stopped.
+func (s *Scheduler) Serve(ctx context.Context) error {
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
+	c := cron.New(cron.WithLocation(s.zone))
+	for _, e := range s.entries {
+		c.Schedule(e.schedule, cron.FuncJob(func() {
+			due := s.clock.now().Truncate(time.Minute)
+			if err := s.attempt(ctx, e, Run{Job: e.Name, Due: due, Attempt: 1}); errors.Is(err, ErrBusy) {
+				s.log.WarnContext(ctx, "moment passed over", "job", e.Name, "due", due, "err", err)
+			}
+		}))
+	}
+	c.Start()
+	<-ctx.Done()
+	<-c.Stop().Done()
+	s.waiting.Wait()
+	return nil
+}
+
+// catchUp runs, in the timetable's order, the last missed moment of each job
+// that ran at least once before. A new installation has missed nothing.
+func (s *Scheduler) catchUp(ctx context.Context) error {
+	for _, e := range s.entries {
+		last, ok, err := s.ledger.LastDue(ctx, e.Name)
+		if err != nil {
+			return fmt.Errorf("look up job %s: %w", e.Name, err)
+		}
+		if !ok {
+			continue
+		}
+		if due, ok := e.missed(last, s.clock.now()); ok {
+			s.log.InfoContext(ctx, "making up for a missed run", "job", e.Name, "due", due)
+			// A failure is in the ledger and in the log by now, and is tried
+			// again in the background; the next job must not wait for it.
+			_ = s.attempt(ctx, e, Run{Job: e.Name, Due: due, Attempt: 1, Late: true})
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+// RunNow runs one job for the moment due and waits for it. It is tried once:
+// whoever asked is there to see the error and to ask again.
+func (s *Scheduler) RunNow(ctx context.Context, name string, due time.Time) (batch.Counts, error) {
+	for _, e := range s.entries {
+		if e.Name == name {
+			return s.once(ctx, e, Run{Job: name, Due: due, Attempt: 1})
+		}
+	}
+	return batch.Counts{}, fmt.Errorf("job %q: %w", name, ErrUnknownJob)
+}
+
+// attempt runs a job and, when it fails, tries again in the background.
+func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
+	_, err := s.once(ctx, e, run)
+	if err == nil || errors.Is(err, ErrBusy) || ctx.Err() != nil {
+		return err
+	}
+	s.waiting.Go(func() {
+		for _, pause := range pauses {
+			if s.clock.sleep(ctx, pause) != nil {
+				return
+			}
+			run.Attempt++
+			run.Late = true
+			if _, err := s.once(ctx, e, run); err == nil || errors.Is(err, ErrBusy) {
+				return
+			}
+		}
+	})
+	return err
+}
+
+// once runs a job a single time and writes down that it did. It is the only
+// place that logs a job's end.
+func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Counts, err error) {
+	if !s.running[e.Name].TryLock() {
+		return counts, fmt.Errorf("job %s %w", e.Name, ErrBusy)
+	}
+	defer s.running[e.Name].Unlock()
+
+	started := s.clock.now()
+	run.Late = run.Late || started.Sub(run.Due) > late
+	if err := s.ledger.StartRun(ctx, run); err != nil {
+		return counts, fmt.Errorf("start job %s: %w", e.Name, err)
+	}
+	counts, err = protect(ctx, e.Run, run.Due)
+
+	// The end is written down even when ctx has ended: a run that was stopped
+	// must not look as if it were still going.
+	if ferr := s.ledger.FinishRun(context.WithoutCancel(ctx), run, counts, err); ferr != nil {
+		err = errors.Join(err, fmt.Errorf("finish job %s: %w", e.Name, ferr))
+	}
+	took := s.clock.now().Sub(started)
+	if err != nil {
+		s.log.ErrorContext(ctx, "job failed", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "took", took, "err", err)
+		return counts, err
+	}
+	s.log.InfoContext(ctx, "job done", "job", e.Name, "due", run.Due, "rows", counts.Landed, "held", counts.Held, "skipped", counts.Skipped, "took", took)
+	return counts, nil
+}
+
+// protect turns a panic in a job into its error: one broken job must not take
+// the server, and the jobs after it, down.
+func protect(ctx context.Context, run func(context.Context, time.Time) (batch.Counts, error), due time.Time) (counts batch.Counts, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return run(ctx, due)
+}
+
+// Names lists the jobs in the timetable's order.
+func (s *Scheduler) Names() []string {
+	names := make([]string, len(s.entries))
+	for i, e := range s.entries {
+		names[i] = e.Name
+	}
+	return names
+}
+
+// Next lists each job's next moment after t.
+func (s *Scheduler) Next(t time.Time) map[string]time.Time {
+	next := map[string]time.Time{}
+	for _, e := range s.entries {
+		next[e.Name] = e.schedule.Next(t)
+	}
+	return next
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

@@ -1,0 +1,200 @@
+package schedule
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pantau/etl/batch"
+)
+
+var wib = time.FixedZone("Asia/Jakarta", 7*60*60)
+
+// book is a ledger in memory: what was started, and how it ended.
+type book struct {
+	mu   sync.Mutex
+	last map[string]time.Time
+	runs []string
+}
+
+func (b *book) StartRun(_ context.Context, run Run) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.last == nil {
+		b.last = map[string]time.Time{}
+	}
+	b.last[run.Job] = run.Due
+	return nil
+}
+
+func (b *book) FinishRun(_ context.Context, run Run, _ batch.Counts, failure error) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	words := []string{run.Job, run.Due.In(jakarta()).Format("01-02 15:04"), "ok"}
+	if failure != nil {
+		words[2] = "failed"
+	}
+	if run.Late {
+		words = append(words, "late")
+	}
+	b.runs = append(b.runs, strings.Join(words, " "))
+	return nil
+}
+
+func (b *book) LastDue(_ context.Context, job string) (time.Time, bool, error) {
+	due, ok := b.last[job]
+	return due, ok, nil
+}
+
+func jakarta() *time.Location {
+	zone, err := time.LoadLocation("Asia/Jakarta")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}
+
+func at(t *testing.T, s string) time.Time {
+	t.Helper()
+	moment, err := time.ParseInLocation("2006-01-02 15:04", s, jakarta())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return moment
+}
+
+func fine(context.Context, time.Time) (batch.Counts, error) { return batch.Counts{}, nil }
+
+// serve runs jobs inside a bubble of made-up time from one moment to another.
+func serve(t *testing.T, ledger *book, from, to string, jobs []Job) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(at(t, from).Sub(time.Now()))
+		s, err := New(jobs, ledger, jakarta(), slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithDeadline(t.Context(), at(t, to))
+		defer cancel()
+		if err := s.Serve(ctx); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestServe(t *testing.T) {
+	broken := errors.New("the disk is full")
+	tests := []struct {
+		name     string
+		last     map[string]string
+		from, to string
+		jobs     func() []Job
+		want     []string
+	}{
+		{
+			"each job runs at its moments, in Jakarta's time", nil, "2026-11-20 05:00", "2026-11-21 12:00",
+			func() []Job { return []Job{{"feedback", "15 5 * * *", fine}} },
+			[]string{"feedback 11-20 05:15 ok", "feedback 11-21 05:15 ok"},
+		},
+		{
+			"a new installation has missed nothing", nil, "2026-11-20 12:00", "2026-11-20 13:00",
+			func() []Job { return []Job{{"feedback", "15 5 * * *", fine}} },
+			nil,
+		},
+		{
+			"after a power cut of three days only the last moment is made up for, in order, and marked late",
+			map[string]string{"feedback": "2026-11-20 05:15", "build": "2026-11-20 06:00"}, "2026-11-23 09:00", "2026-11-23 10:00",
+			func() []Job { return []Job{{"feedback", "15 5 * * *", fine}, {"build", "0 6 * * *", fine}} },
+			[]string{"feedback 11-23 05:15 ok late", "build 11-23 06:00 ok late"},
+		},
+		{
+			"nothing is made up for when nothing was missed",
+			map[string]string{"weekly": "2026-11-23 07:00"}, "2026-11-24 09:00", "2026-11-24 10:00",
+			func() []Job { return []Job{{"weekly", "0 7 * * MON", fine}} },
+			nil,
+		},
+		{
+			"a failing job is tried three more times with growing pauses and then has failed", nil, "2026-11-20 05:00", "2026-11-20 12:00",
+			func() []Job {
+				return []Job{{"feedback", "15 5 * * *", func(context.Context, time.Time) (batch.Counts, error) { return batch.Counts{}, broken }}}
+			},
+			[]string{"feedback 11-20 05:15 failed", "feedback 11-20 05:15 failed late", "feedback 11-20 05:15 failed late", "feedback 11-20 05:15 failed late"},
+		},
+		{
+			"a job that mends itself is not tried again", nil, "2026-11-20 05:00", "2026-11-20 12:00",
+			func() []Job {
+				tries := 0
+				return []Job{{"feedback", "15 5 * * *", func(context.Context, time.Time) (batch.Counts, error) {
+					if tries++; tries == 1 {
+						return batch.Counts{}, broken
+					}
+					return batch.Counts{}, nil
+				}}}
+			},
+			[]string{"feedback 11-20 05:15 failed", "feedback 11-20 05:15 ok late"},
+		},
+		{
+			"a job never overlaps itself: a moment that comes too early is passed over", nil, "2026-11-20 05:00", "2026-11-20 05:49",
+			func() []Job {
+				return []Job{{"slow", "*/10 * * * *", func(context.Context, time.Time) (batch.Counts, error) {
+					time.Sleep(15 * time.Minute)
+					return batch.Counts{}, nil
+				}}}
+			},
+			[]string{"slow 11-20 05:10 ok", "slow 11-20 05:30 ok"},
+		},
+		{
+			"a job that panics fails alone", nil, "2026-11-20 05:14", "2026-11-20 05:17",
+			func() []Job {
+				return []Job{
+					{"feedback", "15 5 * * *", func(context.Context, time.Time) (batch.Counts, error) { panic("index out of range") }},
+					{"build", "15 5 * * *", func(context.Context, time.Time) (batch.Counts, error) {
+						time.Sleep(time.Second)
+						return batch.Counts{}, nil
+					}},
+				}
+			},
+			[]string{"feedback 11-20 05:15 failed", "build 11-20 05:15 ok", "feedback 11-20 05:15 failed late"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ledger := &book{last: map[string]time.Time{}}
+			for job, due := range tt.last {
+				ledger.last[job] = at(t, due)
+			}
+			serve(t, ledger, tt.from, tt.to, tt.jobs())
+			if !reflect.DeepEqual(ledger.runs, tt.want) {
+				t.Errorf("runs:\n got %q\nwant %q", ledger.runs, tt.want)
+			}
+		})
+	}
+}
+
+func TestNewReportsEveryMistake(t *testing.T) {
+	_, err := New([]Job{{"feedback", "61 5 * * *", fine}, {"build", "0 6 * *", fine}, {"weekly", "0 7 * * MON", fine}, {"weekly", "0 8 * * MON", fine}}, &book{}, wib, slog.New(slog.DiscardHandler))
+	for _, want := range []string{`job feedback: "61 5 * * *" is not a cron expression`, `job build: "0 6 * *" is not a cron expression`, "job weekly is listed twice"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("New = %v, want it to say %q", err, want)
+		}
+	}
+}
+
+func TestRunNow(t *testing.T) {
+	ledger := &book{}
+	s, err := New([]Job{{"build", "0 6 * * *", fine}}, ledger, jakarta(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.RunNow(t.Context(), "build", at(t, "2026-11-23 06:00")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.RunNow(t.Context(), "bulid", at(t, "2026-11-23 06:00")); !errors.Is(err, ErrUnknownJob) {
+		t.Errorf("RunNow of an unknown job = %v, want ErrUnknownJob", err)
+	}
+}
