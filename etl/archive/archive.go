@@ -1,0 +1,146 @@
+// Package archive keeps the files that came in, by the hash of their bytes, so
+// that every number can be followed back to them and the warehouse rebuilt.
+// With a recipient key they are kept encrypted: they hold what the warehouse
+// must not.
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+	"github.com/google/renameio/v2"
+)
+
+// An Archive is a folder of files named by their SHA-256.
+type Archive struct {
+	Dir string
+	// Recipients encrypt what is kept from now on; none keeps it plain.
+	// The key that opens it need not be on this machine.
+	Recipients []age.Recipient
+	// Identities open what was encrypted, for replay.
+	Identities []age.Identity
+}
+
+const sealed = ".age"
+
+// Keep stores content under id. It returns once the bytes are safely on disk;
+// keeping what is there already does nothing.
+func (a Archive) Keep(id string, content io.Reader) error {
+	for _, name := range []string{id, id + sealed} {
+		if _, err := os.Stat(filepath.Join(a.Dir, name)); err == nil {
+			return nil
+		}
+	}
+	name := id
+	if len(a.Recipients) > 0 {
+		name += sealed
+	}
+	if err := os.MkdirAll(a.Dir, 0o700); err != nil {
+		return fmt.Errorf("archive: %w", err)
+	}
+	f, err := renameio.NewPendingFile(filepath.Join(a.Dir, name), renameio.WithPermissions(0o600))
+	if err != nil {
+		return fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	defer f.Cleanup()
+	if err := a.write(f, content); err != nil {
+		return fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	if err := f.CloseAtomicallyReplace(); err != nil {
+		return fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	return nil
+}
+
+func (a Archive) write(w io.Writer, content io.Reader) error {
+	if len(a.Recipients) == 0 {
+		_, err := io.Copy(w, content)
+		return err
+	}
+	seal, err := age.Encrypt(w, a.Recipients...)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(seal, content); err != nil {
+		return err
+	}
+	return seal.Close()
+}
+
+// ErrSealed is what opening an encrypted file without its key answers.
+var ErrSealed = errors.New("is encrypted and no identity opens it")
+
+// Open returns the bytes kept under id. It fails with fs.ErrNotExist when they
+// were never kept or are past their retention.
+func (a Archive) Open(id string) (io.ReadCloser, error) {
+	if f, err := os.Open(filepath.Join(a.Dir, id)); !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	f, err := os.Open(filepath.Join(a.Dir, id+sealed))
+	if err != nil {
+		return nil, fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	if len(a.Identities) == 0 {
+		f.Close()
+		return nil, fmt.Errorf("archive %s: %w", short(id), ErrSealed)
+	}
+	plain, err := age.Decrypt(f, a.Identities...)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("archive %s: %w: %w", short(id), ErrSealed, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{plain, f}, nil
+}
+
+// All yields the id of every file that is kept, in order.
+func (a Archive) All() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		entries, err := os.ReadDir(a.Dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			yield("", fmt.Errorf("archive: %w", err))
+			return
+		}
+		for _, e := range entries {
+			if id := strings.TrimSuffix(e.Name(), sealed); len(id) == 64 && !yield(id, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Forget removes what was kept before t, the retention a city has decided on.
+// It returns how many files went.
+func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) {
+	entries, err := os.ReadDir(a.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, fmt.Errorf("archive: %w", err)
+	}
+	for _, e := range entries {
+		if ctx.Err() != nil {
+			return gone, ctx.Err()
+		}
+		info, err := e.Info()
+		if err != nil || !info.ModTime().Before(t) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(a.Dir, e.Name())); err != nil {
+			return gone, fmt.Errorf("archive: %w", err)
+		}
+		gone++
+	}
+	return gone, nil
+}
+
+func short(id string) string { return id[:min(len(id), 12)] }

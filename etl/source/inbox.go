@@ -1,0 +1,205 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"pantau/etl/contract"
+)
+
+// SampleMarker is the name of the file that marks a folder, and all below it,
+// as made-up data. Everything that lands from there says so wherever it shows.
+const SampleMarker = ".contoh"
+
+// An Inbox is a folder that people drop files into. Its sub-folders sort them:
+//
+//	inbox/feedback/masukan.csv
+//	inbox/shopee_order/WARUNG-0012/Order.all.xlsx     owner WARUNG-0012
+//
+// Files are only read and never moved, so a clerk finds them where she left
+// them; the ledger knows which bytes have landed.
+type Inbox struct {
+	Root    string
+	Folders []string      // the sub-folders this one reads, or Others
+	Except  []string      // with no Folders: read all there is but these
+	Settle  time.Duration // how long a file must have been left alone
+}
+
+// Files offers the files of the inbox's folders, oldest name first. Hidden
+// files and the lock and part files of office programs and browsers are passed
+// over; a file that is still growing is left for the next time.
+func (in Inbox) Files(ctx context.Context) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		for _, folder := range in.folders() {
+			err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+				if err = errors.Join(err, ctx.Err()); err != nil {
+					return err
+				}
+				if in.passOver(path, entry) {
+					if entry.IsDir() {
+						return fs.SkipDir
+					}
+					return nil
+				}
+				file, ok, err := in.offer(ctx, folder, path, entry)
+				if err != nil || !ok {
+					return err
+				}
+				if !yield(file, nil) {
+					return fs.SkipAll
+				}
+				return nil
+			})
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // a folder nobody has needed yet
+			}
+			if err != nil {
+				yield(File{}, fmt.Errorf("read inbox: %w", err))
+				return
+			}
+		}
+	}
+}
+
+func (in Inbox) folders() []string {
+	if len(in.Folders) == 0 {
+		return []string{in.Root}
+	}
+	var folders []string
+	for _, f := range in.Folders {
+		folders = append(folders, filepath.Join(in.Root, f))
+	}
+	return folders
+}
+
+// passOver reports what is none of our business.
+func (in Inbox) passOver(path string, entry fs.DirEntry) bool {
+	name := entry.Name()
+	if path == in.Root {
+		return false
+	}
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
+		return true
+	}
+	if entry.IsDir() {
+		return filepath.Dir(path) == filepath.Clean(in.Root) && slices.Contains(in.Except, name)
+	}
+	if name == "CONTOH.txt" || name == "BACA-SAYA.txt" {
+		return true
+	}
+	return slices.Contains([]string{".part", ".crdownload", ".download", ".tmp", ".partial"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// offer describes one entry. ok is false for what holds files but is none, and
+// for a file that somebody is writing at this moment.
+func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntry) (file File, ok bool, err error) {
+	file = File{Name: entry.Name(), Source: "inbox", Sample: in.isSample(path)}
+	if file.Path, err = filepath.Rel(in.Root, path); err != nil {
+		return file, false, err
+	}
+	file.Owner = owner(folder, path)
+
+	if entry.IsDir() {
+		// People save a web page or unpack an archive "as" a spreadsheet.
+		if ext := strings.ToLower(filepath.Ext(entry.Name())); ext != ".csv" && ext != ".xlsx" && ext != ".json" {
+			return file, false, nil
+		}
+		file.Problem = &contract.Problem{
+			Value: entry.Name(), Rule: "file",
+			Indonesian: fmt.Sprintf("%q adalah folder, bukan berkas. Keluarkan berkas di dalamnya dan taruh langsung di kotak masuk", entry.Name()),
+			English:    fmt.Sprintf("%q is a folder, not a file; take out the file inside and put it into the inbox itself", entry.Name()),
+		}
+		return file, true, nil
+	}
+	info, err := in.settled(ctx, path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info == nil {
+		return file, false, nil
+	}
+	if err != nil {
+		return file, false, err
+	}
+	if !info.Mode().IsRegular() {
+		return file, false, nil
+	}
+	file.Open = func() (Content, error) { return open(path) }
+	return file, true, nil
+}
+
+// settled waits until the file was left alone for the settling time, and
+// answers nil when it is still being written after that.
+func (in Inbox) settled(ctx context.Context, path string) (fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	age := time.Since(info.ModTime())
+	if age >= in.Settle || age < 0 {
+		return info, nil
+	}
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-time.After(in.Settle - age):
+	}
+	again, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if again.Size() != info.Size() || !again.ModTime().Equal(info.ModTime()) {
+		return nil, nil
+	}
+	return again, nil
+}
+
+// owner is the folder between the dataset's folder and the file, if any.
+func owner(folder, path string) string {
+	rel, err := filepath.Rel(folder, filepath.Dir(path))
+	if err != nil || rel == "." {
+		return ""
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	return first
+}
+
+// isSample looks for the marker from the file's folder up to above the root.
+func (in Inbox) isSample(path string) bool {
+	root := filepath.Clean(in.Root)
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, SampleMarker)); err == nil {
+			return true
+		}
+		if dir == root || len(dir) < len(root) {
+			_, err := os.Stat(filepath.Join(filepath.Dir(root), SampleMarker))
+			return err == nil
+		}
+	}
+}
+
+// A diskFile is an open file whose size was read once.
+type diskFile struct {
+	*os.File
+	size int64
+}
+
+func (f diskFile) Size() int64 { return f.size }
+
+func open(path string) (Content, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return diskFile{f, info.Size()}, nil
+}

@@ -1,0 +1,159 @@
+package source
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"time"
+)
+
+// drop writes a file that was last touched an hour ago.
+func drop(t *testing.T, root, path, content string) string {
+	t.Helper()
+	full := filepath.Join(root, path)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	hour := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(full, hour, hour); err != nil {
+		t.Fatal(err)
+	}
+	return full
+}
+
+// offered lists what an inbox offers: path, owner, and the rule it breaks.
+func offered(t *testing.T, in Inbox) []string {
+	t.Helper()
+	var got []string
+	for file, err := range in.Files(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := filepath.ToSlash(file.Path)
+		if file.Owner != "" {
+			line += " of " + file.Owner
+		}
+		if file.Sample {
+			line += " (contoh)"
+		}
+		if file.Problem != nil {
+			line += " held: " + file.Problem.Rule
+		}
+		got = append(got, line)
+	}
+	return got
+}
+
+func TestInbox(t *testing.T) {
+	tests := []struct {
+		name  string
+		files []string
+		in    Inbox
+		want  []string
+	}{
+		{
+			"a folder below the dataset's is whom the file is about",
+			[]string{"shopee_order/WARUNG-0012/Order.all.xlsx", "shopee_order/tanpa-folder.xlsx"},
+			Inbox{Folders: []string{"shopee_order"}},
+			[]string{"shopee_order/WARUNG-0012/Order.all.xlsx of WARUNG-0012", "shopee_order/tanpa-folder.xlsx"},
+		},
+		{
+			"each inbox reads its own folders only",
+			[]string{"feedback/a.csv", "registrations/b.csv"},
+			Inbox{Folders: []string{"registrations"}},
+			[]string{"registrations/b.csv"},
+		},
+		{
+			"what lies anywhere else is somebody's too",
+			[]string{"feedback/a.csv", "lepas.csv", "rekap lama/c.csv"},
+			Inbox{Except: []string{"feedback"}},
+			[]string{"lepas.csv", "rekap lama/c.csv of rekap lama"},
+		},
+		{
+			"half files and lock files are passed over",
+			[]string{"feedback/~$masukan.xlsx", "feedback/.masukan.csv.swp", "feedback/masukan.csv.crdownload", "feedback/masukan.csv"},
+			Inbox{Folders: []string{"feedback"}},
+			[]string{"feedback/masukan.csv"},
+		},
+		{
+			"a folder that calls itself a spreadsheet is told so, and what is inside is still offered",
+			[]string{"feedback/masukan.csv/masukan.csv"},
+			Inbox{Folders: []string{"feedback"}},
+			[]string{"feedback/masukan.csv held: file", "feedback/masukan.csv/masukan.csv of masukan.csv"},
+		},
+		{
+			"a marked folder makes all below it sample data",
+			[]string{"feedback/.contoh", "feedback/dalam/a.csv", "registrations/b.csv"},
+			Inbox{Folders: []string{"feedback", "registrations"}},
+			[]string{"feedback/dalam/a.csv of dalam (contoh)", "registrations/b.csv"},
+		},
+		{"a folder nobody has made yet is empty", nil, Inbox{Folders: []string{"programme"}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.in.Root = t.TempDir()
+			for _, f := range tt.files {
+				drop(t, tt.in.Root, f, "isi")
+			}
+			if got := offered(t, tt.in); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("offered %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestInboxMarkedAboveItsRoot(t *testing.T) {
+	above := t.TempDir()
+	drop(t, above, SampleMarker, "")
+	drop(t, above, "inbox/feedback/a.csv", "isi")
+	got := offered(t, Inbox{Root: filepath.Join(above, "inbox"), Folders: []string{"feedback"}})
+	if want := []string{"feedback/a.csv (contoh)"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
+	}
+}
+
+// TestInboxLeavesAGrowingFile copies slowly, as a browser or a network drive
+// does: while bytes still come, the file must not be offered.
+func TestInboxLeavesAGrowingFile(t *testing.T) {
+	root := t.TempDir()
+	path := drop(t, root, "feedback/besar.csv", "a")
+	in := Inbox{Root: root, Folders: []string{"feedback"}, Settle: 60 * time.Millisecond}
+
+	stop, done := make(chan struct{}), make(chan struct{})
+	written := make(chan struct{}, 1)
+	go func() {
+		defer close(done)
+		f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer f.Close()
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(5 * time.Millisecond):
+				io.WriteString(f, "b")
+				select {
+				case written <- struct{}{}:
+				default:
+				}
+			}
+		}
+	}()
+	<-written
+	if got := offered(t, in); got != nil {
+		t.Errorf("a file that is being written was offered: %q", got)
+	}
+	close(stop)
+	<-done
+	if got, want := offered(t, in), []string{"feedback/besar.csv"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("once it is whole: offered %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,32 @@
+// Package source is where files come from. A source offers everything it has;
+// what has landed already is for the ledger to know.
+package source
+
+import (
+	"io"
+
+	"pantau/etl/contract"
+)
+
+// A File is something a source offers, or could not offer and says why.
+type File struct {
+	Path   string // where it lies, for people to find it; relative to the source
+	Name   string // as its sender called it
+	Source string // name of the source, such as "inbox"
+	Owner  string // whom it is about: the folder it lies in, often a seller; may be empty
+	Sample bool   // it was made by "pantau sample"
+
+	// Problem says why the file cannot be read at all, such as a folder where
+	// a file should be. Open must not be called then.
+	Problem *contract.Problem
+
+	// Open may be called more than once; each content must be closed.
+	Open func() (Content, error)
+}
+
+// Content is a file's bytes, of a size that does not change while it is open.
+type Content interface {
+	io.ReaderAt
+	io.Closer
+	Size() int64
+}
