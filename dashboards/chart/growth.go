@@ -1,0 +1,216 @@
+package chart
+
+import (
+	"math"
+	"time"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"pantau/dashboards/bahasa"
+)
+
+// Growth answers "are we on the way?": a running total against its plan, with a forecast.
+type Growth struct {
+	Achieved []Point // running total, oldest first
+	Plan     []Point // planned running total, oldest first; after its end the last value holds
+	Forecast []Band  // from the last achieved point on; empty: no forecast is drawn
+	Notes    []Note  // days that explain a bend, as holidays do
+
+	// ForecastText is said at the end of the forecast; empty: "Perkiraan 1.380", rounded to tens.
+	ForecastText string
+}
+
+// Point is a value at the end of a day. Days are UTC midnights.
+type Point struct {
+	On    time.Time
+	Value float64
+}
+
+// Band is a forecast and the range it will lie in four times out of five, or whatever the measure above the figure says.
+type Band struct {
+	On                time.Time
+	Low, Middle, High float64
+}
+
+// Note marks a day with a thin line and a word.
+type Note struct {
+	On   time.Time
+	Text string
+}
+
+// Option draws achieved as a solid line, the plan dashed, the forecast dotted in its band. The axis runs from the
+// first day to the later of the plan's end and the forecast's; the last achieved point alone has a dot.
+func (g Growth) Option() Option {
+	from, to := g.days()
+	top, step := axisTop(g.most())
+	line := charts.NewLine()
+	line.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "time", Min: day(from), Max: day(to)}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, Max: top}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis"}),
+	)
+	invisible := charts.WithLineStyleOpts(opts.LineStyle{Opacity: opts.Float(0)})
+	stacked := charts.WithLineChartOpts(opts.LineChart{Stack: "band"})
+	line.AddSeries("_low", lineData(g.band(func(b Band) float64 { return b.Low })), invisible, stacked)
+	line.AddSeries("_band", lineData(g.band(func(b Band) float64 { return b.High - b.Low })), invisible, stacked,
+		charts.WithAreaStyleOpts(opts.AreaStyle{Color: role("accent-soft"), Opacity: opts.Float(1)}))
+	line.AddSeries("Rencana", lineData(g.planTo(to)), stroke("target", 1.5))
+	line.AddSeries("Perkiraan", lineData(g.band(func(b Band) float64 { return b.Middle })), stroke("accent", 2))
+	line.AddSeries("Tercapai", lineData(g.Achieved), stroke("accent", 3))
+
+	plan, forecast := g.planLabel(), g.forecastLabel()
+	endLabel := func(text, colour string) Option {
+		return Option{"endLabel": Option{"show": text != "", "formatter": says(text), "color": role(colour), "fontWeight": 600}}
+	}
+	option := optionOf(line).with(Option{
+		"xAxis":   list{Option{"axisLabel": Option{"formatter": call("month")}}},
+		"yAxis":   list{Option{"interval": step, "axisLabel": Option{"formatter": call("number")}}},
+		"tooltip": Option{"formatter": call("tipDate")},
+		"grid":    Option{"left": 0, "top": 14, "bottom": 4},
+		"series": list{
+			Option{"silent": true},
+			Option{"silent": true},
+			Option{"lineStyle": Option{"type": list{5, 4}}}.with(endLabel(plan, "ink")),
+			Option{"lineStyle": Option{"type": list{2, 5}}}.with(endLabel(forecast, "accent")),
+			Option{"markLine": g.noteMarks(), "markPoint": g.lastMark()},
+		},
+	})
+	at := func(fontSize float64, distance, ticks int) Option {
+		label := Option{"endLabel": Option{"fontSize": fontSize, "distance": distance}}
+		return Option{
+			"grid":   Option{"right": rightMargin([]string{plan, forecast, g.clippedLabel(to)}, fontSize)},
+			"xAxis":  list{Option{"splitNumber": ticks}},
+			"series": list{Option{}, Option{}, label, label, Option{}},
+		}
+	}
+	return forWidths(option, 480, at(12, 5, 3), at(13, 8, 6))
+}
+
+// stroke is the colour and width of a line, and of its place in a tooltip.
+func stroke(colour string, width float32) charts.SeriesOpts {
+	return func(s *charts.SingleSeries) {
+		charts.WithLineStyleOpts(opts.LineStyle{Color: role(colour), Width: width})(s)
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: role(colour)})(s)
+	}
+}
+
+func lineData(points []Point) []opts.LineData {
+	data := make([]opts.LineData, len(points))
+	for i, p := range points {
+		data[i] = opts.LineData{Value: list{day(p.On), measure(p.Value)}}
+	}
+	return data
+}
+
+func (g Growth) band(of func(Band) float64) []Point {
+	points := make([]Point, len(g.Forecast))
+	for i, b := range g.Forecast {
+		points[i] = Point{b.On, of(b)}
+	}
+	return points
+}
+
+// planTo is the plan, held at its last value until the axis ends: a target does not vanish on the day it was due.
+func (g Growth) planTo(end time.Time) []Point {
+	if len(g.Plan) == 0 {
+		return nil
+	}
+	last := g.Plan[len(g.Plan)-1]
+	if last.On.Before(end) {
+		return append(g.Plan[:len(g.Plan):len(g.Plan)], Point{end, last.Value})
+	}
+	return g.Plan
+}
+
+// days are the ends of the time axis. Without any point they are one day of 1970, an axis nobody is shown.
+func (g Growth) days() (from, to time.Time) {
+	var all []time.Time
+	for _, p := range append(append([]Point{}, g.Plan...), g.Achieved...) {
+		all = append(all, p.On)
+	}
+	for _, b := range g.Forecast {
+		all = append(all, b.On)
+	}
+	if len(all) == 0 {
+		return time.Unix(0, 0).UTC(), time.Unix(86400, 0).UTC()
+	}
+	from, to = all[0], all[0]
+	for _, t := range all {
+		if t.Before(from) {
+			from = t
+		}
+		if t.After(to) {
+			to = t
+		}
+	}
+	return from, to
+}
+
+func (g Growth) most() float64 {
+	most := 0.0
+	for _, points := range [][]Point{g.Plan, g.Achieved, g.band(func(b Band) float64 { return b.High })} {
+		for _, p := range points {
+			most = math.Max(most, p.Value)
+		}
+	}
+	return most
+}
+
+func (g Growth) planLabel() string {
+	if len(g.Plan) == 0 {
+		return ""
+	}
+	return "Rencana " + bahasa.Decimal(g.Plan[len(g.Plan)-1].Value, 0)
+}
+
+func (g Growth) forecastLabel() string {
+	switch {
+	case len(g.Forecast) == 0:
+		return ""
+	case g.ForecastText != "":
+		return g.ForecastText
+	default:
+		return "Perkiraan " + forecastNumber(g.Forecast[len(g.Forecast)-1].Middle)
+	}
+}
+
+func (g Growth) achievedLabel() string {
+	if len(g.Achieved) == 0 {
+		return ""
+	}
+	return "Tercapai " + bahasa.Decimal(g.Achieved[len(g.Achieved)-1].Value, 0)
+}
+
+// clippedLabel is the achieved label when its dot lies so near the end of the axis that the margin must hold it.
+func (g Growth) clippedLabel(to time.Time) string {
+	if len(g.Achieved) > 0 && to.Sub(g.Achieved[len(g.Achieved)-1].On) < 120*24*time.Hour {
+		return g.achievedLabel()
+	}
+	return ""
+}
+
+func (g Growth) noteMarks() Option {
+	marks := list{}
+	for _, n := range g.Notes {
+		marks = append(marks, Option{"xAxis": day(n.On), "label": Option{"formatter": says(n.Text)}})
+	}
+	return Option{
+		"silent": true, "symbol": "none", "data": marks,
+		"lineStyle": Option{"color": role("muted"), "width": 1, "type": "solid"},
+		"label":     Option{"color": role("ink-3"), "fontSize": 12, "position": "insideEndTop", "rotate": 0, "align": "right", "offset": list{-5, 14}},
+	}
+}
+
+func (g Growth) lastMark() Option {
+	marks := list{}
+	if n := len(g.Achieved); n > 0 {
+		last := g.Achieved[n-1]
+		marks = append(marks, Option{"coord": list{day(last.On), measure(last.Value)}})
+	}
+	return Option{
+		"silent": true, "symbol": "circle", "symbolSize": 9, "data": marks,
+		"label": Option{"show": true, "position": "right", "distance": 8, "offset": list{0, 12}, "formatter": says(g.achievedLabel()),
+			"color": role("accent"), "fontWeight": 700, "fontSize": 13},
+	}
+}
