@@ -1,0 +1,34 @@
+// What a page does with JavaScript. Without it everything but the drawings works.
+import { figures, redraw } from './figures.js';
+import { tables } from './tables.js';
+import { television } from './television.js';
+
+const root = document.documentElement;
+
+// The reader's choice of theme outlives the page.
+document.getElementById('ganti-tema')?.addEventListener('click', () => {
+  root.dataset.tema = root.dataset.tema === 'gelap' ? 'terang' : 'gelap';
+  try { localStorage.setItem('tema', root.dataset.tema); } catch { /* a private window keeps nothing */ }
+  redraw();
+});
+
+// A filter applies when it is changed; without JavaScript its form has a button.
+document.querySelectorAll('form[data-auto]').forEach(form => form.addEventListener('change', () => form.requestSubmit()));
+
+// A tile tells its story in a line under the figure; nothing floats over the data.
+const readout = document.getElementById('baca-petak');
+if (readout) document.querySelectorAll('.block rect').forEach(tile => tile.addEventListener('pointerenter', () => {
+  const { rw, rt, n } = tile.dataset, place = tile.closest('.block').dataset.nama;
+  readout.textContent = `${place}, RW ${rw} RT ${rt}: ` + (Number(n) ? `${n} wirausaha baru` : 'belum ada wirausaha baru');
+}));
+
+// An open menu closes when the focus leaves it.
+document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focusout', event => {
+  if (!menu.contains(event.relatedTarget)) menu.open = false;
+}));
+
+tables();
+figures().then(() => {
+  if (root.dataset.mode === 'tv') television();
+  root.dataset.siap = '1';
+});
