@@ -1,0 +1,88 @@
+package contract
+
+import "regexp"
+
+// RT and RW are numbers of a neighbourhood and a community, written 5, 05, 005
+// or RT 05. Their value has two digits, "05".
+var (
+	RT = neighbourhood("rt", regexp.MustCompile(`(?i)^(?:rt\.?\s*)?0*(\d{1,2})$`))
+	RW = neighbourhood("rw", regexp.MustCompile(`(?i)^(?:rw\.?\s*)?0*(\d{1,2})$`))
+)
+
+func neighbourhood(rule string, form *regexp.Regexp) Type {
+	return Type{
+		Rule: rule, Kind: Text, Example: "05",
+		Expects: Sentence{"nomor " + rule + " 1 sampai 99", "the number of a " + rule + ", 1 to 99"},
+		bind: plain(func(cell Cell) (Value, *Problem) {
+			n := int64(0)
+			if found := form.FindSubmatch(cell.Text); found != nil {
+				n = digits(found[1])
+			}
+			if n == 0 {
+				return refuse(rule, cell, "bukan nomor "+rule+"; tulis angka 1 sampai 99, misalnya 05", "is not the number of a "+rule+"; write 1 to 99, such as 05")
+			}
+			return Value{Kind: Text, Text: twoDigits(n)}, nil
+		}),
+	}
+}
+
+// RTInAddress and RWInAddress find the RT and the RW that a free address names:
+// "RT 02 RW 05", "RT.02/RW.05", "RT/RW 02/05", "RT 02/05". An address that names
+// none, or more than one, gives Null: unknown, and counted as unknown.
+var (
+	RTInAddress = inAddress("rt")
+	RWInAddress = inAddress("rw")
+)
+
+var (
+	pairForm = regexp.MustCompile(`(?i)\brt\s*/\s*rw[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
+	joinForm = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
+	rtForm   = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})\b`)
+	rwForm   = regexp.MustCompile(`(?i)(?:\b|\d)rw[\s.:]*0*(\d{1,2})\b`)
+)
+
+func inAddress(rule string) Type {
+	return Type{
+		Rule: rule, Kind: Text, Example: "Jl. Pahlawan RT 02 RW 05",
+		Expects: Sentence{"alamat, sebaiknya dengan RT dan RW", "an address, best with its RT and RW"},
+		bind: plain(func(cell Cell) (Value, *Problem) {
+			rt, rw := addressRTRW(cell.Text)
+			n := rt
+			if rule == "rw" {
+				n = rw
+			}
+			if n == 0 {
+				return Value{}, nil
+			}
+			return Value{Kind: Text, Text: twoDigits(n)}, nil
+		}),
+	}
+}
+
+// addressRTRW returns the RT and RW of an address; 0 means unknown.
+func addressRTRW(address []byte) (rt, rw int64) {
+	for _, form := range []*regexp.Regexp{pairForm, joinForm} {
+		switch found := form.FindAllSubmatch(address, 2); {
+		case len(found) == 1 && len(rwForm.FindAll(address, 2)) == 0:
+			return digits(found[0][1]), digits(found[0][2])
+		case len(found) > 1:
+			return 0, 0
+		}
+	}
+	return only(rtForm, address), only(rwForm, address)
+}
+
+// only returns the number a form finds, or 0 when it finds none or two different.
+func only(form *regexp.Regexp, text []byte) int64 {
+	var n int64
+	for _, found := range form.FindAllSubmatch(text, -1) {
+		if m := digits(found[1]); n != 0 && m != n {
+			return 0
+		} else {
+			n = m
+		}
+	}
+	return n
+}
+
+func twoDigits(n int64) []byte { return []byte{byte('0' + n/10), byte('0' + n%10)} }

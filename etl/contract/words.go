@@ -1,0 +1,62 @@
+package contract
+
+import "bytes"
+
+// Words is any text. A number or a date of a spreadsheet is taken as it shows.
+var Words = Type{
+	Rule: "text", Kind: Text, Example: "Warung Bu Sri",
+	Expects: Sentence{"teks", "text"},
+	bind: plain(func(cell Cell) (Value, *Problem) {
+		if isDamaged(cell.Text) {
+			return refuse("text", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
+		}
+		return Value{Kind: Text, Text: cell.Text}, nil
+	}),
+}
+
+// Identifier is a code that must survive to the last character: an order
+// number, a project, a SKU. What a spreadsheet has turned into a number with
+// more digits than it can hold is refused.
+var Identifier = Type{
+	Rule: "identifier", Kind: Text, Example: "240901ABC123",
+	Expects: Sentence{"kode apa adanya", "a code, character for character"},
+	bind: plain(func(cell Cell) (Value, *Problem) {
+		if problem := cutShort("identifier", cell); problem != nil {
+			return Value{}, problem
+		}
+		if isDamaged(cell.Text) {
+			return refuse("identifier", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
+		}
+		return Value{Kind: Text, Text: cell.Text}, nil
+	}),
+}
+
+// cutShort is the problem of an identifier that a spreadsheet turned into a
+// number: it keeps 15 digits and the rest is gone.
+func cutShort(rule string, cell Cell) *Problem {
+	if exponent(cell.Text) || cell.Stored == Number && len(cell.Text) > 15 && onlyDigits(cell.Text) {
+		_, problem := refuse(rule, cell,
+			"sudah diubah lembar kerja menjadi angka sehingga digit terakhirnya hilang: format kolom sebagai Teks, lalu isi ulang dari sumbernya",
+			"was turned into a number by a spreadsheet and its last digits are lost: format the column as text and enter it again")
+		return problem
+	}
+	return nil
+}
+
+var damages = [][]byte{
+	[]byte("#REF!"), []byte("#N/A"), []byte("#VALUE!"), []byte("#NAME?"), []byte("#DIV/0!"), []byte("#NULL!"), []byte("#NUM!"), []byte("#ERROR!"), []byte("#SPILL!"),
+}
+
+// isDamaged reports whether text is a spreadsheet's error value or a cell too
+// narrow to show its number.
+func isDamaged(text []byte) bool {
+	if len(text) < 4 || text[0] != '#' {
+		return false
+	}
+	for _, damage := range damages {
+		if bytes.Equal(text, damage) {
+			return true
+		}
+	}
+	return len(bytes.Trim(text, "#")) == 0
+}
