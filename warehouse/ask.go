@@ -1,0 +1,127 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	"pantau/warehouse/table"
+)
+
+// questions remembers what each query text asks for, because finding out costs
+// DuckDB a parse. Query texts are ours and finite; arguments are not part of them.
+type questions struct {
+	known sync.Map // query text -> question
+}
+
+// A question is a query that was found to only read.
+type question struct {
+	parameters []string // names without the $
+}
+
+// Ask answers a query with named parameters such as $area. Only those the text
+// mentions are bound, so the same arguments serve every panel of a page; one it
+// mentions and does not get is an error. The text has to be a single SELECT:
+// the driver runs all but the last of several statements while it prepares, so
+// anything else is refused before the driver sees it. Ask gives up when ctx ends.
+func (wh *Warehouse) Ask(ctx context.Context, query string, args map[string]any) (table.Table, error) {
+	var answer table.Table
+	err := wh.read(ctx, func(conn *sql.Conn) error {
+		q, err := wh.questions.understand(ctx, conn, query)
+		if err != nil {
+			return err
+		}
+		var named []any
+		for _, name := range q.parameters {
+			value, ok := args[name]
+			if !ok {
+				return fmt.Errorf("the query asks for $%s, which was not given", name)
+			}
+			named = append(named, sql.Named(name, value))
+		}
+		answer, err = ask(ctx, conn, query, named)
+		return err
+	})
+	if err != nil {
+		if ctx.Err() != nil {
+			err = ctx.Err() // DuckDB says INTERRUPT, the reader wants to know why
+		}
+		return table.Table{}, fmt.Errorf("ask: %w", err)
+	}
+	return answer, nil
+}
+
+// ask runs a query in a transaction that could not write if it tried.
+func ask(ctx context.Context, conn *sql.Conn, query string, args []any) (answer table.Table, err error) {
+	if _, err := conn.ExecContext(ctx, "begin transaction read only"); err != nil {
+		return answer, err
+	}
+	defer func() {
+		_, end := conn.ExecContext(context.WithoutCancel(ctx), "rollback")
+		err = errors.Join(err, end)
+	}()
+	rows, err := conn.QueryContext(ctx, query, args...)
+	if err != nil {
+		return answer, err
+	}
+	defer rows.Close()
+	return readAll(rows)
+}
+
+// understand parses a query and returns its parameters, or why it may not be asked.
+func (q *questions) understand(ctx context.Context, conn *sql.Conn, query string) (question, error) {
+	if known, ok := q.known.Load(query); ok {
+		return known.(question), nil
+	}
+	var parsed string
+	if err := conn.QueryRowContext(ctx, "select json_serialize_sql(?::varchar)::varchar", query).Scan(&parsed); err != nil {
+		return question{}, err
+	}
+	var tree struct {
+		Error      bool   `json:"error"`
+		Message    string `json:"error_message"`
+		Statements []any  `json:"statements"`
+	}
+	if err := json.Unmarshal([]byte(parsed), &tree); err != nil {
+		return question{}, err
+	}
+	if tree.Error {
+		return question{}, errors.New(tree.Message)
+	}
+	if len(tree.Statements) != 1 {
+		return question{}, fmt.Errorf("%d statements where there should be one SELECT", len(tree.Statements))
+	}
+	found := question{parameters: parameters(tree.Statements[0], nil)}
+	q.known.Store(query, found)
+	return found, nil
+}
+
+// parameters gathers the names of the parameters in a parse tree, each once.
+func parameters(node any, names []string) []string {
+	switch node := node.(type) {
+	case []any:
+		for _, child := range node {
+			names = parameters(child, names)
+		}
+	case map[string]any:
+		if name, ok := node["identifier"].(string); ok && node["class"] == "PARAMETER" {
+			return appendOnce(names, name)
+		}
+		for _, child := range node {
+			names = parameters(child, names)
+		}
+	}
+	return names
+}
+
+func appendOnce(names []string, name string) []string {
+	for _, n := range names {
+		if n == name {
+			return names
+		}
+	}
+	return append(names, name)
+}

@@ -1,0 +1,64 @@
+package warehouse
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Config says where the warehouse lies and how much of the machine it may use.
+type Config struct {
+	Path        string // the file, such as var/warehouse.duckdb
+	TempDir     string // where big sorts spill to; empty: beside the file
+	MemoryLimit string // as DuckDB writes it, such as "1GB"; empty: DuckDB's own 80% of the machine
+	Threads     int    // 0: as many as the machine has
+}
+
+var memoryLimit = regexp.MustCompile(`^[0-9]+ ?(KB|MB|GB|KiB|MiB|GiB|%)$`)
+
+// Validate reports all that is wrong with the configuration at once.
+func (c Config) Validate() error {
+	var wrong []error
+	if c.Path == "" {
+		wrong = append(wrong, errors.New("warehouse: path is empty"))
+	}
+	// The driver reads the path as a URL, where these would start something else
+	// and silently drop our settings.
+	if strings.ContainsAny(c.Path, "?#%") {
+		wrong = append(wrong, fmt.Errorf("warehouse: path %q may not contain ?, # or %%", c.Path))
+	}
+	if c.MemoryLimit != "" && !memoryLimit.MatchString(c.MemoryLimit) {
+		wrong = append(wrong, fmt.Errorf("warehouse: memory limit %q is not a size such as \"1GB\"", c.MemoryLimit))
+	}
+	if c.Threads < 0 {
+		wrong = append(wrong, fmt.Errorf("warehouse: %d threads are less than none", c.Threads))
+	}
+	return errors.Join(wrong...)
+}
+
+// source is the data source name DuckDB opens. External access is off, so no
+// query can read or write another file, and the settings cannot be changed by
+// any query. Row order is not kept: raw tables carry their line numbers, and
+// landing runs on all threads only without it.
+func (c Config) source() string {
+	settings := url.Values{
+		"autoinstall_known_extensions": {"false"},
+		"autoload_known_extensions":    {"false"},
+		"enable_external_access":       {"false"},
+		"lock_configuration":           {"true"},
+		"preserve_insertion_order":     {"false"},
+	}
+	if c.TempDir != "" {
+		settings.Set("temp_directory", c.TempDir)
+	}
+	if c.MemoryLimit != "" {
+		settings.Set("memory_limit", c.MemoryLimit)
+	}
+	if c.Threads > 0 {
+		settings.Set("threads", strconv.Itoa(c.Threads))
+	}
+	return c.Path + "?" + settings.Encode()
+}

@@ -1,0 +1,127 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// ErrHeld is wrapped by the error of Open when another process has the
+// warehouse open.
+var ErrHeld = errors.New("held by another process")
+
+// ErrFull is wrapped by errors of writing when the disk has no room left.
+// Nothing of what was being written is kept; everything before it is.
+var ErrFull = errors.New("the disk is full: free some space and run it again")
+
+// connect opens the file and teaches DuckDB to read feeds.
+func (wh *Warehouse) connect(ctx context.Context) error {
+	if err := os.MkdirAll(filepath.Dir(wh.config.Path), 0o750); err != nil {
+		return err
+	}
+	connector, err := duckdb.NewConnector(wh.config.source(), nil)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", wh.config.Path, heldBy(err))
+	}
+	db := sql.OpenDB(connector)
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		err = errors.Join(wh.claim(ctx, conn), conn.Close())
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("open %s: %w", wh.config.Path, err), db.Close())
+	}
+	wh.lake = handle{db: db, generation: wh.lake.generation + 1}
+	return nil
+}
+
+// claim makes this handle the only one. The lock keeps other processes away; in
+// our own, DuckDB would hand out the same database twice, with two writers in it.
+func (wh *Warehouse) claim(ctx context.Context, conn *sql.Conn) error {
+	taken := false
+	const known = "select count(*) > 0 from duckdb_functions() where function_name = 'pantau_feed'"
+	if err := conn.QueryRowContext(ctx, known).Scan(&taken); err != nil {
+		return err
+	}
+	if taken {
+		return errors.New("already open in this process")
+	}
+	return wh.feeds.register(conn)
+}
+
+var holder = regexp.MustCompile(`\(PID (\d+)\)`)
+
+// heldBy turns DuckDB's paragraph about locks into our sentence. Any other
+// error comes back in one line.
+func heldBy(err error) error {
+	if !strings.Contains(err.Error(), "Could not set lock on file") {
+		return oneLine(err)
+	}
+	process := ""
+	if m := holder.FindStringSubmatch(err.Error()); m != nil {
+		process = " (PID " + m[1] + ")"
+	}
+	return fmt.Errorf("%w%s; is \"pantau serve\" running?", ErrHeld, process)
+}
+
+// heal looks at how work on a handle ended. After a FATAL error, which is how
+// DuckDB answers a full disk, the handle refuses everything, reads too, so it is
+// replaced by a new one: what was committed is still there.
+func (wh *Warehouse) heal(ctx context.Context, generation int, err error) error {
+	if err == nil {
+		return nil
+	}
+	said := oneLine(err)
+	if isFull(err) {
+		said = fmt.Errorf("%w (%w)", ErrFull, said)
+	}
+	if !isFatal(err) {
+		return said
+	}
+	wh.gate.Lock()
+	defer wh.gate.Unlock()
+	if wh.lake.generation != generation {
+		return said // someone else who met the same error has replaced it
+	}
+	wh.lake.close() // an error here repeats the one we have
+	if err := wh.connect(context.WithoutCancel(ctx)); err != nil {
+		return errors.Join(said, fmt.Errorf("open it again: %w", err))
+	}
+	return said
+}
+
+func isFatal(err error) bool {
+	var d *duckdb.Error
+	return errors.As(err, &d) && d.Type == duckdb.ErrorTypeFatal ||
+		strings.Contains(err.Error(), "database has been invalidated")
+}
+
+func isFull(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "No space left on device") || strings.Contains(text, "File too large")
+}
+
+// oneLine gives an error of DuckDB, which comes with an excerpt of the query
+// over several lines, as the one line a log can hold.
+func oneLine(err error) error {
+	if err == nil || !strings.Contains(err.Error(), "\n") {
+		return err
+	}
+	return line{err}
+}
+
+type line struct{ err error }
+
+func (l line) Error() string {
+	text, _, _ := strings.Cut(l.err.Error(), "\n\nLINE ")
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func (l line) Unwrap() error { return l.err }

@@ -1,0 +1,279 @@
+package warehouse
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+)
+
+// feeds are the feeds being landed, by batch. DuckDB reads them by calling the
+// table function pantau_feed with the batch's id, on its own threads: each takes
+// a part of the feed, so cutting, parsing and checking run in parallel, and rows
+// go from the parser into DuckDB's vectors without another copy.
+type feeds struct {
+	mu      sync.Mutex
+	pending map[string]*landing
+}
+
+// register makes pantau_feed known to a newly opened file.
+func (f *feeds) register(conn *sql.Conn) error {
+	id, err := duckdb.NewTypeInfo(duckdb.TYPE_VARCHAR)
+	if err != nil {
+		return err
+	}
+	return duckdb.RegisterTableUDF(conn, "pantau_feed", duckdb.ParallelChunkTableFunction{
+		Config: duckdb.TableFunctionConfig{Arguments: []duckdb.TypeInfo{id}},
+		BindArguments: func(_ map[string]any, args ...any) (duckdb.ParallelChunkTableSource, error) {
+			id, _ := args[0].(string)
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			l, ok := f.pending[id]
+			if !ok {
+				return nil, fmt.Errorf("batch %q is not being landed", id)
+			}
+			return l, nil
+		},
+	})
+}
+
+// with makes a landing known while f runs.
+func (f *feeds) with(id string, l *landing, run func() error) error {
+	f.mu.Lock()
+	if f.pending == nil {
+		f.pending = map[string]*landing{}
+	}
+	f.pending[id] = l
+	f.mu.Unlock()
+	defer func() {
+		f.mu.Lock()
+		delete(f.pending, id)
+		f.mu.Unlock()
+	}()
+	return run()
+}
+
+// A landing is one feed while DuckDB reads it: what pantau_feed returns, and what
+// is gathered on the side.
+type landing struct {
+	feed    batch.Feed
+	fields  []batch.Field
+	columns []duckdb.ColumnInfo // those of fields, then sheet and line
+	threads int
+	stop    func() error // not nil once nobody waits for the rows any more
+
+	mu     sync.Mutex
+	counts batch.Counts
+	held   []heldRow
+	err    error // the first thing that went wrong, as Go knows it
+}
+
+// newLanding says how each field travels. Dates and moments travel as plain
+// numbers and become dates in SQL, a vector at a time: as time.Time each would
+// cost an allocation.
+func newLanding(feed batch.Feed, threads int, stop func() error) (*landing, error) {
+	l := &landing{feed: feed, fields: feed.Fields(), threads: threads, stop: stop}
+	place := []batch.Field{{Name: "sheet", Kind: contract.Text}, {Name: "line", Kind: contract.Integer}}
+	for _, field := range slices.Concat(l.fields, place) {
+		info, err := columnType(field.Kind)
+		if err != nil {
+			return nil, fmt.Errorf("field %s: %w", field.Name, err)
+		}
+		l.columns = append(l.columns, duckdb.ColumnInfo{Name: field.Name, T: info})
+	}
+	return l, nil
+}
+
+func columnType(kind contract.Kind) (duckdb.TypeInfo, error) {
+	switch kind {
+	case contract.Text:
+		return duckdb.NewTypeInfo(duckdb.TYPE_VARCHAR)
+	case contract.Money:
+		return duckdb.NewDecimalInfo(18, 2)
+	case contract.Bool:
+		return duckdb.NewTypeInfo(duckdb.TYPE_BOOLEAN)
+	case contract.Integer, contract.Date, contract.Time:
+		return duckdb.NewTypeInfo(duckdb.TYPE_BIGINT)
+	}
+	return nil, fmt.Errorf("kind %d has no column type", kind)
+}
+
+// expression is the SQL that turns a field's column back into what the raw table
+// holds.
+func expression(field batch.Field) string {
+	switch field.Kind {
+	case contract.Date:
+		return "date '1970-01-01' + " + field.Name + "::integer"
+	case contract.Time:
+		return "make_timestamp(" + field.Name + ")"
+	}
+	return field.Name
+}
+
+func (l *landing) ColumnInfos() []duckdb.ColumnInfo { return l.columns }
+
+func (l *landing) Cardinality() *duckdb.CardinalityInfo { return nil }
+
+func (l *landing) Init() duckdb.ParallelTableSourceInfo {
+	return duckdb.ParallelTableSourceInfo{MaxThreads: l.threads}
+}
+
+func (l *landing) NewLocalState() any { return &part{landing: l} }
+
+// FillChunk is called by DuckDB's threads, each with its own part, until a chunk
+// comes back empty. A panic there would end the process, so it becomes an error.
+func (l *landing) FillChunk(state any, chunk duckdb.DataChunk) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v%s", cause, panicPlace())
+		}
+		if err != nil {
+			l.fail(err)
+		}
+	}()
+	if err := l.stop(); err != nil {
+		return err
+	}
+	return state.(*part).fill(chunk)
+}
+
+// fail keeps the first error. DuckDB hands on only its text, and we want errors.Is
+// to work.
+func (l *landing) fail(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err == nil {
+		l.err = err
+	}
+}
+
+// panicPlace says where a panic that is being recovered came from.
+func panicPlace() string {
+	callers := make([]uintptr, 32)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])
+	panicking := false
+	for {
+		frame, more := frames.Next()
+		inRuntime := len(frame.Function) > 8 && frame.Function[:8] == "runtime."
+		if panicking && !inRuntime {
+			return fmt.Sprintf(" at %s:%d", frame.File, frame.Line)
+		}
+		panicking = panicking || frame.Function == "runtime.gopanic"
+		if !more {
+			return ""
+		}
+	}
+}
+
+// A part is what one of DuckDB's threads reads.
+type part struct {
+	landing *landing
+	next    func(*batch.Row) (bool, error)
+	row     batch.Row
+	sheet   string // of the row before, and its bytes, which seldom change
+	bytes   []byte
+}
+
+// fill moves rows into the chunk until it is full or the part has come to an
+// end, and hands over what did not go in.
+func (p *part) fill(chunk duckdb.DataChunk) error {
+	if p.next == nil {
+		p.next = p.landing.feed.Part()
+	}
+	var counts batch.Counts
+	var held []heldRow
+	size, capacity := 0, duckdb.GetDataChunkCapacity()
+	for size < capacity {
+		p.row.Problems, p.row.Skip = nil, ""
+		ok, err := p.next(&p.row)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		counts.Read++
+		switch {
+		case p.row.Skip != "":
+			counts.Skipped++
+		case len(p.row.Problems) > 0:
+			row, err := holdRow(&p.row)
+			if err != nil {
+				return err
+			}
+			counts.Held++
+			held = append(held, row)
+		default:
+			if err := p.set(chunk, size); err != nil {
+				return fmt.Errorf("line %d: %w", p.row.Line, err)
+			}
+			counts.Landed++
+			size++
+		}
+	}
+	p.landing.gather(counts, held)
+	return chunk.SetSize(size)
+}
+
+// gather adds up what the parts saw.
+func (l *landing) gather(c batch.Counts, held []heldRow) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.counts.Read += c.Read
+	l.counts.Landed += c.Landed
+	l.counts.Held += c.Held
+	l.counts.Skipped += c.Skipped
+	l.held = append(l.held, held...)
+}
+
+var errValues = errors.New("the reader gave another number of values than it has fields")
+
+// limit is the first amount in sen that decimal(18, 2) cannot hold.
+const limit = 1_000_000_000_000_000_000
+
+// set writes the present row into a row of the chunk.
+func (p *part) set(chunk duckdb.DataChunk, row int) error {
+	fields := p.landing.fields
+	if len(p.row.Values) != len(fields) {
+		return errValues
+	}
+	for i := range p.row.Values {
+		v := &p.row.Values[i]
+		var err error
+		switch {
+		case v.Kind == contract.Null:
+			err = chunk.SetValue(i, row, nil)
+		case v.Kind != fields[i].Kind:
+			err = fmt.Errorf("kind %d where its field says %d", v.Kind, fields[i].Kind)
+		case v.Kind == contract.Text:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Text)
+		case v.Kind == contract.Bool:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Int != 0)
+		case v.Kind == contract.Money && (v.Int >= limit || v.Int <= -limit):
+			err = fmt.Errorf("amount of %d sen is too large to store", v.Int)
+		default:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Int)
+		}
+		if err != nil {
+			return fmt.Errorf("column %s: %w", fields[i].Name, err)
+		}
+	}
+	if p.row.Line < 1 || p.row.Line > math.MaxInt32 {
+		return fmt.Errorf("line number %d is out of range", p.row.Line)
+	}
+	if p.bytes == nil || p.sheet != p.row.Sheet {
+		p.sheet, p.bytes = p.row.Sheet, append([]byte{}, p.row.Sheet...)
+	}
+	if err := duckdb.SetChunkValue(chunk, len(fields), row, p.bytes); err != nil {
+		return err
+	}
+	return duckdb.SetChunkValue(chunk, len(fields)+1, row, int64(p.row.Line))
+}

@@ -1,0 +1,155 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+)
+
+// Landed reports whether the ledger knows a batch: its rows have landed, or the
+// whole file is held.
+func (wh *Warehouse) Landed(ctx context.Context, batchID string) (known bool, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		return conn.QueryRowContext(ctx, "select count(*) > 0 from ops.batches where batch_id = ?", batchID).Scan(&known)
+	})
+	return known, err
+}
+
+// Land brings in one file: its good rows, its held rows and its ledger row, in
+// one transaction. Landing a batch that has landed changes nothing and returns
+// zero counts; landing one that was held as a whole takes it out of being held.
+// The counts always balance, or the error says so and nothing has landed.
+func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, feed batch.Feed) (batch.Counts, error) {
+	threads := wh.config.Threads
+	if threads == 0 {
+		threads = 64 // more than DuckDB will use: it never takes more than it has
+	}
+	l, err := newLanding(feed, threads, ctx.Err)
+	if err != nil {
+		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, err)
+	}
+	err = wh.change(ctx, func(w *writer) error {
+		landed := false
+		if err := w.one(ctx, "select count(*) > 0 from ops.batches where batch_id = ? and status = 'landed'", []any{b.ID}, &landed); err != nil || landed {
+			return err
+		}
+		if _, err := w.exec(ctx, "delete from ops.batches where batch_id = ?", b.ID); err != nil {
+			return err
+		}
+		return wh.land(ctx, w, b, due, l)
+	})
+	if l.err != nil && err != nil {
+		err = l.err
+	}
+	if err != nil {
+		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, err)
+	}
+	return l.counts, nil
+}
+
+// land moves the rows and writes the balance.
+func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due time.Time, l *landing) error {
+	no, err := w.nextBatch(ctx)
+	if err != nil {
+		return err
+	}
+	insert, args, err := w.insertion(ctx, b, no, l.fields)
+	if err != nil {
+		return err
+	}
+	var inserted int
+	err = wh.feeds.with(b.ID, l, func() error {
+		inserted, err = w.exec(ctx, insert, args...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c := l.counts; inserted != c.Landed || c.Read != c.Landed+c.Held+c.Skipped {
+		return fmt.Errorf("the balance is off: read %d, landed %d (%d in the table), held %d, skipped %d",
+			c.Read, c.Landed, inserted, c.Held, c.Skipped)
+	}
+	if err := w.quarantine(b.ID, wh.now().UTC(), l.feed.Header(), l.held); err != nil {
+		return err
+	}
+	return w.remember(ctx, entry{Batch: b, no: no, status: "landed", counts: l.counts, due: due, at: wh.now()})
+}
+
+// insertion is the statement that moves the rows of a feed into its raw table.
+// Columns the feed does not have stay null, but for seller_id: a marketplace's
+// export does not say whose it is, so there the folder's owner does.
+func (w *writer) insertion(ctx context.Context, b batch.Batch, no int64, fields []batch.Field) (string, []any, error) {
+	columns, err := w.columns(ctx, b.Table)
+	if err != nil {
+		return "", nil, err
+	}
+	var names, values []string
+	var args []any
+	bound := func(name string, value any) {
+		names, values, args = append(names, name), append(values, "?"), append(args, value)
+	}
+	for _, field := range fields {
+		if !columns[field.Name] {
+			return "", nil, fmt.Errorf("%s has no column %q", b.Table, field.Name)
+		}
+		delete(columns, field.Name)
+		names, values = append(names, field.Name), append(values, expression(field))
+	}
+	if columns["seller_id"] && b.Owner != "" {
+		bound("seller_id", b.Owner)
+	}
+	bound("batch_id", b.ID)
+	bound("batch_no", no)
+	names, values = append(names, "sheet", "line"), append(values, "sheet", "line")
+	return "insert into " + b.Table + " (" + strings.Join(names, ", ") + ") select " + strings.Join(values, ", ") + " from pantau_feed(?)", append(args, b.ID), nil
+}
+
+// columns returns the columns of a raw table that a feed may fill.
+func (w *writer) columns(ctx context.Context, table string) (map[string]bool, error) {
+	schema, name, _ := strings.Cut(table, ".")
+	rows, err := w.tx.QueryContext(ctx, "select column_name from information_schema.columns where table_schema = ? and table_name = ?", schema, name)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	columns := map[string]bool{}
+	for rows.Next() {
+		var column string
+		if err := rows.Scan(&column); err != nil {
+			return nil, err
+		}
+		columns[column] = true
+	}
+	if schema != "raw" || len(columns) == 0 {
+		return nil, fmt.Errorf("there is no raw table %q", table)
+	}
+	for _, ours := range []string{"batch_id", "batch_no", "sheet", "line"} {
+		delete(columns, ours)
+	}
+	return columns, rows.Err()
+}
+
+// Hold remembers a file that could not be read at all, and why. Holding it
+// again, or holding one that has landed, changes nothing.
+func (wh *Warehouse) Hold(ctx context.Context, b batch.Batch, due time.Time, why contract.Problem) error {
+	err := wh.change(ctx, func(w *writer) error {
+		known := false
+		if err := w.one(ctx, "select count(*) > 0 from ops.batches where batch_id = ?", []any{b.ID}, &known); err != nil || known {
+			return err
+		}
+		no, err := w.nextBatch(ctx)
+		if err != nil {
+			return err
+		}
+		return w.remember(ctx, entry{Batch: b, no: no, status: "held", why: why, due: due, at: wh.now()})
+	})
+	if err != nil {
+		return fmt.Errorf("hold %s: %w", b.File, err)
+	}
+	return nil
+}

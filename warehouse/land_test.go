@@ -1,0 +1,182 @@
+package warehouse
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+)
+
+var daily = []batch.Field{
+	{Name: "seller_id", Kind: contract.Text},
+	{Name: "sold_on", Kind: contract.Date},
+	{Name: "orders", Kind: contract.Integer},
+	{Name: "gmv", Kind: contract.Money},
+}
+
+func sale(line int, seller string, sen int64) batch.Row {
+	return batch.Row{Sheet: "Data", Line: line, Values: []contract.Value{
+		text(seller), number(contract.Date, 20_000), number(contract.Integer, 3), number(contract.Money, sen),
+	}}
+}
+
+func held(line int) batch.Row {
+	return batch.Row{Line: line, Cells: []string{"a", "delapan"}, Problems: []contract.Problem{
+		{Column: "GMV", Value: "delapan", Rule: "rupiah", Indonesian: "\"delapan\" bukan rupiah", English: "\"delapan\" is not an amount"},
+	}}
+}
+
+func dailyBatch(id string) batch.Batch {
+	return batch.Batch{ID: id, File: "harian.csv", Source: "inbox", Layout: "marketplace_daily", Dataset: "marketplace_daily", Table: "raw.marketplace_daily"}
+}
+
+func TestLandKeepsTheBalance(t *testing.T) {
+	wh := open(t)
+	broken := errors.New("the reader broke")
+	rows := []batch.Row{sale(2, "W1", 8_250_000), held(3), {Line: 4, Skip: "a total"}, sale(5, "W2", -50)}
+	tests := []struct {
+		name    string
+		id      string
+		before  func(int) error
+		want    batch.Counts
+		wantErr error
+		total   int64 // rows in the raw table afterwards
+	}{
+		{"a file whose reader breaks leaves nothing", "a", func(i int) error {
+			if i == 3 {
+				return broken
+			}
+			return nil
+		}, batch.Counts{}, broken, 0},
+		{"the same file, read well, lands, holds and skips", "a", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1}, nil, 2},
+		{"the same bytes again are a no-op", "a", nil, batch.Counts{}, nil, 2},
+		{"another file adds to it", "b", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1}, nil, 4},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			feed := feedOf(daily, rows...)
+			feed.before = tt.before
+			got, err := wh.Land(t.Context(), dailyBatch(tt.id), due, feed)
+			if !errors.Is(err, tt.wantErr) || (tt.wantErr == nil) != (err == nil) {
+				t.Fatalf("error %v, want %v", err, tt.wantErr)
+			}
+			if got != tt.want {
+				t.Errorf("counts %+v, want %+v", got, tt.want)
+			}
+			if total := cell(t, wh, "select count(*) from raw.marketplace_daily"); total != tt.total {
+				t.Errorf("%d rows in the raw table, want %d", total, tt.total)
+			}
+			if open := cell(t, wh, "select count(*) * 2 from ops.quarantine"); open != tt.total {
+				t.Errorf("%d rows held, want one for every two landed, of which there are %d", open, tt.total)
+			}
+		})
+	}
+}
+
+func TestLandedValuesAreTheFilesValues(t *testing.T) {
+	wh := open(t)
+	fields := []batch.Field{
+		{Name: "order_id", Kind: contract.Text},
+		{Name: "line_total", Kind: contract.Money},
+		{Name: "quantity", Kind: contract.Integer},
+		{Name: "ordered_at", Kind: contract.Time},
+		{Name: "completed_at", Kind: contract.Time},
+	}
+	at := time.Date(2026, 11, 1, 9, 57, 0, 0, time.UTC)
+	b := batch.Batch{ID: "s", File: "Order.all.xlsx", Owner: "WARUNG-0012", Table: "raw.marketplace_orders"}
+	row := batch.Row{Sheet: "orders", Line: 7, Values: []contract.Value{
+		text("2411Ü00"), number(contract.Money, 8_250_050), number(contract.Integer, 2), number(contract.Time, at.UnixMicro()), {},
+	}}
+	if _, err := wh.Land(t.Context(), b, due, feedOf(fields, row)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := wh.Ask(t.Context(), "select order_id, line_total, quantity, ordered_at, completed_at, seller_id, product, batch_id, batch_no, sheet, line from raw.marketplace_orders", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []any{"2411Ü00", 82500.50, int64(2), at, nil, "WARUNG-0012", nil, "s", int64(1), "orders", int64(7)}
+	for i, column := range got.Columns {
+		if got.Rows[0][i] != want[i] {
+			t.Errorf("%s is %v, want %v", column, got.Rows[0][i], want[i])
+		}
+	}
+}
+
+func TestEveryRowOfALargeFeedLandsOnce(t *testing.T) {
+	wh := open(t)
+	rows := make([]batch.Row, 50_000)
+	for i := range rows {
+		rows[i] = sale(i+2, "W", 100)
+		if i%100 == 7 {
+			rows[i] = held(i + 2)
+		}
+	}
+	got, err := wh.Land(t.Context(), dailyBatch("large"), due, feedOf(daily, rows...))
+	if want := (batch.Counts{Read: 50_000, Landed: 49_500, Held: 500}); err != nil || got != want {
+		t.Fatalf("counts %+v, %v; want %+v", got, err, want)
+	}
+	if lines := cell(t, wh, "select count(distinct line) from (select line from raw.marketplace_daily union all select line from ops.quarantine)"); lines != int64(50_000) {
+		t.Errorf("%d different lines, want 50000", lines)
+	}
+	if problem := cell(t, wh, "select distinct problems->0->>'id' from ops.quarantine"); problem != `"delapan" bukan rupiah` {
+		t.Errorf("problem reads %v", problem)
+	}
+}
+
+func TestMistakesOfAFeedAreErrorsAndLandNothing(t *testing.T) {
+	wh := open(t)
+	tests := []struct {
+		name  string
+		table string
+		feed  fakeFeed
+		want  string
+	}{
+		{"a reader that panics", "raw.marketplace_daily", fakeFeed{before: func(int) error { panic("index out of range") }}, "land harian.csv: panic: index out of range at "},
+		{"a column the table does not have", "raw.programme", fakeFeed{}, `land harian.csv: raw.programme has no column "seller_id"`},
+		{"a table that is not raw", "ops.batches", fakeFeed{}, `land harian.csv: there is no raw table "ops.batches"`},
+		{"a value of another kind than its field", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{{Line: 2, Values: make([]contract.Value, 4)}, {Line: 3, Values: []contract.Value{text("W"), text("kemarin"), {}, {}}}}}, "land harian.csv: line 3: column sold_on: kind 1 where its field says 4"},
+		{"an amount no column can hold", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{sale(2, "W", limit)}}, "land harian.csv: line 2: column gmv: amount of 1000000000000000000 sen is too large to store"},
+		{"too few values", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{{Line: 2}}}, "land harian.csv: line 2: the reader gave another number of values than it has fields"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := dailyBatch("x")
+			b.Table = tt.table
+			feed := feedOf(daily, tt.feed.rows...)
+			feed.before = tt.feed.before
+			_, err := wh.Land(t.Context(), b, due, feed)
+			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+				t.Errorf("error %q, want %q", err, tt.want)
+			}
+			if known, err := wh.Landed(t.Context(), "x"); known || err != nil {
+				t.Errorf("the ledger knows it: %t, %v", known, err)
+			}
+		})
+	}
+}
+
+func TestHold(t *testing.T) {
+	wh := open(t)
+	why := contract.Problem{Rule: "header", Indonesian: "judul kolom tidak dikenal", English: "unknown header"}
+	for range 2 { // the inbox offers it every day
+		if err := wh.Hold(t.Context(), dailyBatch("h"), due, why); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if known, err := wh.Landed(t.Context(), "h"); !known || err != nil {
+		t.Fatalf("a held file is not known: %t, %v", known, err)
+	}
+	const ledger = "select string_agg(status || ' ' || coalesce(reason_id, '-'), ', ') from ops.batches"
+	if got := cell(t, wh, ledger); got != "held judul kolom tidak dikenal" {
+		t.Errorf("the ledger says %q", got)
+	}
+	if _, err := wh.Land(t.Context(), dailyBatch("h"), due, feedOf(daily, sale(2, "W", 1))); err != nil {
+		t.Fatal(err)
+	}
+	if got := cell(t, wh, ledger); got != "landed -" {
+		t.Errorf("once its layout is known the ledger says %q", got)
+	}
+}

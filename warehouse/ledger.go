@@ -1,0 +1,96 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+	"time"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+)
+
+// An entry is what ops.batches remembers of one file.
+type entry struct {
+	batch.Batch
+	no     int64
+	status string
+	why    contract.Problem
+	counts batch.Counts
+	due    time.Time
+	at     time.Time
+}
+
+// nextBatch numbers files in the order in which they arrive. The one writer
+// makes max + 1 safe without a sequence, which a lake does not have.
+func (w *writer) nextBatch(ctx context.Context) (no int64, err error) {
+	err = w.one(ctx, "select coalesce(max(batch_no), 0) + 1 from ops.batches", nil, &no)
+	return no, err
+}
+
+func (w *writer) remember(ctx context.Context, e entry) error {
+	return w.add("ops.batches", [][]driver.Value{{
+		e.ID, e.File, e.Source, orNull(e.Owner), orNull(e.Layout), orNull(e.Dataset), orNull(e.Table),
+		e.status, orNull(e.why.Indonesian), orNull(e.why.English),
+		e.no, e.Bytes, int64(e.counts.Read), int64(e.counts.Landed), int64(e.counts.Held), int64(e.counts.Skipped),
+		e.Sample, e.due.UTC(), e.at.UTC(),
+	}})
+}
+
+// orNull is a text, or null when it says nothing.
+func orNull(s string) driver.Value {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// A heldRow is a record in quarantine, packed tightly: a file may be bad
+// throughout.
+type heldRow struct {
+	sheet           string
+	line            int
+	cells, problems json.RawMessage
+}
+
+// problem is how ops.quarantine spells a contract.Problem.
+type problem struct {
+	Column     string `json:"column"`
+	Value      string `json:"value"`
+	Rule       string `json:"rule"`
+	Indonesian string `json:"id"`
+	English    string `json:"en"`
+}
+
+func holdRow(row *batch.Row) (heldRow, error) {
+	cells := row.Cells
+	if cells == nil {
+		cells = []string{}
+	}
+	problems := make([]problem, len(row.Problems))
+	for i, p := range row.Problems {
+		problems[i] = problem(p)
+	}
+	packedCells, err := json.Marshal(cells)
+	if err != nil {
+		return heldRow{}, err
+	}
+	packedProblems, err := json.Marshal(problems)
+	return heldRow{row.Sheet, row.Line, packedCells, packedProblems}, err
+}
+
+// quarantine writes the held rows of one batch.
+func (w *writer) quarantine(batchID string, at time.Time, header []string, held []heldRow) error {
+	if len(held) == 0 {
+		return nil
+	}
+	packed, err := json.Marshal(header)
+	if err != nil {
+		return err
+	}
+	rows := make([][]driver.Value, len(held))
+	for i, h := range held {
+		rows[i] = []driver.Value{batchID, h.sheet, int32(h.line), json.RawMessage(packed), h.cells, h.problems, "open", at}
+	}
+	return w.add("ops.quarantine", rows)
+}

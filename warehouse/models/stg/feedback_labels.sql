@@ -1,0 +1,16 @@
+-- stg.feedback_labels: a category the text rules found in a feedback text.
+--
+-- grain:  text_hash, category_id
+-- reads:  raw.feedback_labels
+-- checks: weight > 0
+--
+-- Labels hang on the text, not on who said it. Texts in which the rules found nothing are not here.
+
+select
+    text_hash,
+    category_id,
+    rules_version,
+    phrases,
+    weight,
+from raw.feedback_labels
+where category_id is not null

@@ -1,0 +1,39 @@
+-- stg.oss_projects: a project of the business licence system OSS, as of the newest sheet.
+--
+-- grain:  project_id
+-- reads:  raw.oss_projects
+-- checks: project_id is not null
+--
+-- One NIB has many projects: whoever wants to know how many businesses there are counts distinct nib_id.
+
+with
+
+oss_projects as (
+    select * from raw.oss_projects
+),
+
+newest as (
+    select * from oss_projects
+    qualify row_number() over (partition by project_id order by batch_no desc, line desc, sheet desc) = 1
+)
+
+select
+    project_id,
+    nib_id,
+    kelurahan_id,
+    lpad(rw, 2, '0') as rw,
+    lpad(rt, 2, '0') as rt,
+    project_kind,
+    company_kind,
+    risk,
+    scale,
+    kbli_version,
+    kbli_code,
+    batch_id,
+    sheet,
+    investment,
+    workers,
+    line,
+    issued_on,
+    submitted_on,
+from newest

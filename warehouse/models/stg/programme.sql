@@ -1,0 +1,31 @@
+-- stg.programme: someone at a clinic, a training or a business meeting.
+--
+-- grain:  held_on, activity, kelurahan_id, topic, person_id
+-- reads:  raw.programme
+-- checks: held_on is not null; activity is not null
+--
+-- A row without person_id says that the event took place and nobody signed.
+
+with
+
+programme as (
+    select * from raw.programme
+)
+
+select
+    kelurahan_id,
+    person_id,
+    activity,
+    topic,
+    group_name,
+    outcome,
+    batch_id,
+    sheet,
+    line,
+    held_on,
+    date_trunc('week', held_on)::date as week_on,
+from programme
+qualify row_number() over (
+    partition by held_on, activity, kelurahan_id, topic, person_id
+    order by batch_no desc, line desc, sheet desc
+) = 1

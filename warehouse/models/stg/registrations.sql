@@ -1,0 +1,46 @@
+-- stg.registrations: a person in a programme of the city, as of the newest form they handed in.
+--
+-- grain:  person_id, programme
+-- reads:  raw.registrations
+-- checks: person_id is not null; registered_on is not null
+--
+-- Programme is part of the key: someone who later joins another programme has not stopped being a new
+-- entrepreneur. RW and RT have two digits or are null, which means unknown.
+
+with
+
+registrations as (
+    select * from raw.registrations
+),
+
+newest as (
+    select * from registrations
+    qualify row_number() over (
+        partition by person_id, programme
+        order by submitted_at desc nulls last, batch_no desc, line desc, sheet desc
+    ) = 1
+)
+
+select
+    person_id,
+    nib_id,
+    seller_id,
+    kelurahan_id,
+    lpad(rw, 2, '0') as rw,
+    lpad(rt, 2, '0') as rt,
+    gender,
+    business_name,
+    group_name,
+    kbli_version,
+    kbli_code,
+    scale,
+    programme,
+    status,
+    batch_id,
+    sheet,
+    line,
+    started_on,
+    registered_on,
+    date_trunc('week', registered_on)::date as week_on,
+    submitted_at,
+from newest

@@ -1,0 +1,64 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"pantau/etl/batch"
+)
+
+// A Run is one attempt at a job that fell due.
+type Run struct {
+	Job     string
+	Due     time.Time
+	Attempt int  // from 1
+	Late    bool // started to make up for a missed moment
+}
+
+// StartRun remembers that a run has begun.
+func (wh *Warehouse) StartRun(ctx context.Context, run Run) error {
+	return wh.change(ctx, func(w *writer) error {
+		_, err := w.exec(ctx, "insert into ops.runs values (?, 'running', null, ?, 0, 0, 0, 0, ?, ?, ?, null)",
+			run.Job, run.Attempt, run.Late, run.Due.UTC(), wh.now().UTC())
+		return err
+	})
+}
+
+// FinishRun closes a run that was started; a nil failure means it succeeded. It
+// is written even when ctx has ended, since that may be why the run did.
+func (wh *Warehouse) FinishRun(ctx context.Context, run Run, counts batch.Counts, failure error) error {
+	ctx = context.WithoutCancel(ctx)
+	status, reason := "ok", any(nil)
+	if failure != nil {
+		status, reason = "failed", failure.Error()
+	}
+	const finish = "update ops.runs set status = ?, error = ?, rows_read = ?, rows_landed = ?, rows_held = ?, rows_skipped = ?, finished_at = ? where job = ? and due_at = ? and attempt = ? and status = 'running'"
+	return wh.change(ctx, func(w *writer) error {
+		_, err := w.exec(ctx, finish, status, reason, counts.Read, counts.Landed, counts.Held, counts.Skipped, wh.now().UTC(), run.Job, run.Due.UTC(), run.Attempt)
+		return err
+	})
+}
+
+// LastDue is the latest moment for which the job was started; ok is false when
+// it never was.
+func (wh *Warehouse) LastDue(ctx context.Context, job string) (due time.Time, ok bool, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		var last sql.NullTime
+		if err := conn.QueryRowContext(ctx, "select max(due_at) from ops.runs where job = ?", job).Scan(&last); err != nil {
+			return err
+		}
+		due, ok = last.Time.UTC(), last.Valid
+		return nil
+	})
+	return due, ok, err
+}
+
+// markInterrupted closes the runs that a power cut or a kill left open. Nothing
+// runs while the file is being opened, so whatever says running is one of them.
+func (wh *Warehouse) markInterrupted(ctx context.Context) error {
+	return wh.change(ctx, func(w *writer) error {
+		_, err := w.exec(ctx, "update ops.runs set status = 'interrupted', finished_at = ? where status = 'running'", wh.now().UTC())
+		return err
+	})
+}

@@ -1,0 +1,116 @@
+// Package warehouse owns the DuckDB file: its raw tables and ledgers, the
+// models built from them, and the questions that may be asked of both.
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Warehouse is the one open handle on the warehouse file. All its methods may
+// be called at once from several goroutines: readers run side by side, writers
+// one after the other.
+type Warehouse struct {
+	config Config
+	log    *slog.Logger
+	now    func() time.Time // for moments that are only remembered, never worked from
+
+	write sync.Mutex // held by the one writer
+	gate  sync.RWMutex
+	lake  handle // read-held gate: may be used; held gate: may be replaced
+
+	feeds     feeds
+	questions questions
+	version   atomic.Int64
+}
+
+// A handle is one opening of the file. It is replaced as a whole when DuckDB
+// gives it up, which it does after a full disk.
+type handle struct {
+	db         *sql.DB
+	generation int
+	copying    *os.File // see Snapshot; nil until the first
+}
+
+// Open opens the warehouse, creates the file if it is not there, and brings its
+// raw and ops tables up to date. One process at a time may have it open: for
+// another one the error says which holds it and wraps ErrHeld. Runs that never
+// came to an end, because power or process did, are marked as interrupted.
+func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, error) {
+	if err := config.Validate(); err != nil {
+		return nil, err
+	}
+	wh := &Warehouse{config: config, log: log, now: time.Now}
+	if err := wh.connect(ctx); err != nil {
+		return nil, err
+	}
+	err := errors.Join(wh.migrate(ctx), wh.markInterrupted(ctx), wh.rememberVersion(ctx))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", config.Path, err), wh.Close())
+	}
+	return wh, nil
+}
+
+// Close writes what is still in the write-ahead log into the file and gives the
+// file free. It waits for whoever is reading or writing.
+func (wh *Warehouse) Close() error {
+	wh.gate.Lock()
+	defer wh.gate.Unlock()
+	return wh.lake.close()
+}
+
+// close closes the copying descriptor last: closing any descriptor of a file
+// drops the whole process's lock on it, so it may not happen while DuckDB relies
+// on that lock.
+func (h *handle) close() error {
+	err := h.db.Close()
+	if h.copying != nil {
+		err = errors.Join(err, h.copying.Close())
+		h.copying = nil
+	}
+	return err
+}
+
+// read runs f with a connection of its own.
+func (wh *Warehouse) read(ctx context.Context, f func(*sql.Conn) error) error {
+	generation, err := wh.borrow(ctx, f)
+	return wh.heal(ctx, generation, err)
+}
+
+// change runs f in the one write transaction there is: all of what f does
+// becomes visible when it returns nil, and nothing of it otherwise.
+func (wh *Warehouse) change(ctx context.Context, f func(*writer) error) error {
+	wh.write.Lock()
+	defer wh.write.Unlock()
+	generation, err := wh.borrow(ctx, func(conn *sql.Conn) error {
+		tx, err := conn.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		if err := f(&writer{conn: conn, tx: tx}); err != nil {
+			return err
+		}
+		return tx.Commit()
+	})
+	return wh.heal(ctx, generation, err)
+}
+
+// borrow lends f a connection of the present handle and says which handle that was.
+func (wh *Warehouse) borrow(ctx context.Context, f func(*sql.Conn) error) (generation int, err error) {
+	wh.gate.RLock()
+	defer wh.gate.RUnlock()
+	conn, err := wh.lake.db.Conn(ctx)
+	if err != nil {
+		return wh.lake.generation, err
+	}
+	defer conn.Close()
+	return wh.lake.generation, f(conn)
+}

@@ -1,0 +1,57 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// A writer is the write transaction of change.
+type writer struct {
+	conn *sql.Conn
+	tx   *sql.Tx
+}
+
+// exec runs one statement and returns how many rows it changed.
+func (w *writer) exec(ctx context.Context, query string, args ...any) (int, error) {
+	result, err := w.tx.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	n, err := result.RowsAffected()
+	return int(n), err
+}
+
+// one reads the only row of an answer into targets. There is always a row in
+// what we ask with it, because it counts or aggregates.
+func (w *writer) one(ctx context.Context, query string, args []any, targets ...any) error {
+	return w.tx.QueryRowContext(ctx, query, args...).Scan(targets...)
+}
+
+// add appends rows to a table, each with a value for every column in order.
+// They come and go with the transaction.
+func (w *writer) add(table string, rows [][]driver.Value) error {
+	schema, name, _ := strings.Cut(table, ".")
+	return w.conn.Raw(func(c any) (err error) {
+		appender, err := duckdb.NewAppenderFromConn(c.(driver.Conn), schema, name)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", table, err)
+		}
+		for _, row := range rows {
+			if err = appender.AppendRow(row...); err != nil {
+				break
+			}
+		}
+		if closing := appender.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			return fmt.Errorf("write %s: %w", table, err)
+		}
+		return nil
+	})
+}
