@@ -1,0 +1,21 @@
+-- mart.sales_week: what a shop sold on a platform in a week.
+--
+-- grain:  seller_id, platform, week_on
+-- reads:  mart.sales_day
+-- checks: orders >= 0; items >= 0
+--
+-- What counts as sold, and when, is said in mart.sales_day.
+
+select
+    seller_id,
+    platform,
+    kelurahan_id,
+    seller_name,
+    sum(orders)::bigint as orders,
+    sum(items)::bigint as items,
+    sum(gross)::decimal(18, 2) as gross,
+    sum(net)::decimal(18, 2) as net,
+    sum(cancelled_orders)::bigint as cancelled_orders,
+    date_trunc('week', sold_on)::date as week_on,
+from mart.sales_day
+group by all
