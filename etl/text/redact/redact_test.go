@@ -1,0 +1,182 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestNumbersOfPeopleAreTakenOut(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a NIK of a woman has her day plus forty", "NIK 3371024511870003 belum terdata", "NIK [nik] belum terdata"},
+		{"a NIK written in groups is one number", "nik saya 3371 0112 0875 0004 ya", "nik saya [nik] ya"},
+		{"a NIK without any word before it is known by its shape", "ini 3308031705290005", "ini [nik]"},
+		{"a NIK with a digit too few is still one after the word", "NIK: 337101120875000", "NIK: [nik]"},
+		{"a family card", "No KK 3374061203150008", "No KK [no kk]"},
+		{"two numbers beside each other are two", "3371011208750004 3371024511870003", "[nik] [nik]"},
+		{"a NIB of thirteen digits", "NIB 1234567890123 atas usaha saya", "NIB [nib] atas usaha saya"},
+		{"an NPWP with its dots", "NPWP 01.234.567.8-524.000 salah", "NPWP [npwp] salah"},
+		{"a phone with dashes", "WA 0812-3456-7890 ya", "WA [telepon] ya"},
+		{"a phone with spaces", "hub 0857 1234 567", "hub [telepon]"},
+		{"a phone with the country's number", "telp +62 812-3456-7890.", "telp [telepon]."},
+		{"a phone with 62 and no plus", "6281234567890 aktif", "[telepon] aktif"},
+		{"a phone in pairs", "08 12 34 56 78 90", "[telepon]"},
+		{"a phone digit by digit", "0 8 1 2 3 4 5 6 7 8 9 0", "[telepon]"},
+		{"a phone in words", "nol delapan satu dua tiga empat lima enam tujuh delapan", "[telepon]"},
+		{"a phone that lost its zero in Excel", "HP 81234567890", "HP [telepon]"},
+		{"a phone glued to a word", "wa081234567890", "wa[telepon]"},
+		{"a landline with its area code", "(0293) 362145 kantor saya", "([telepon] kantor saya"},
+		{"a landline without one, after the word", "telp 362145 saja", "telp [telepon] saja"},
+		{"an account", "transfer BCA 1234567890", "transfer BCA [no rekening]"},
+		{"an account in groups", "no rek 1234-01-005678-50-9", "no rek [no rekening]"},
+		{"a meter number", "ID pelanggan PLN 521012345678", "ID pelanggan PLN [no pelanggan]"},
+		{"a long number nobody explains", "kode 987654321012 hilang", "kode [nomor] hilang"},
+		{"a number longer than any number", strings.Repeat("9", 30), "[nomor]"},
+		{"an e-mail address", "kirim ke siti.aminah_88@gmail.com, ya", "kirim ke [surel], ya"},
+		{"an e-mail with a space", "siti88@ gmail.com", "[surel]"},
+		{"an e-mail without its ending", "siti88@gmail", "[surel]"},
+		{"an e-mail hidden from robots", "siti[at]yahoo.co.id", "[surel]"},
+		{"a plate", "mobil AA 1234 BC parkir", "mobil [plat nomor] parkir"},
+		{"a plate in lower case near its word", "motor aa 1234 bc hilang", "motor [plat nomor] hilang"},
+		{"a plate without spaces", "AB6898KT", "[plat nomor]"},
+	}
+	r := New()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := r.Redact(test.text); got != test.want {
+				t.Errorf("Redact(%q)\n got %q\nwant %q", test.text, got, test.want)
+			}
+		})
+	}
+}
+
+func TestNamesAndAddressesAreTakenOut(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a name after an honorific", "Bu Painem jual gudeg", "Bu [nama] jual gudeg"},
+		{"an uncommon name after an honorific", "Pak Zulmi sudah pindah", "Pak [nama] sudah pindah"},
+		{"a name in lower case", "mbak yanti di loket ramah", "mbak [nama] di loket ramah"},
+		{"a full name", "Bapak Hendro Prasetyo Utomo selaku ketua", "Bapak [nama] selaku ketua"},
+		{"a name with initials", "Pak H. Slamet R. minta", "Pak H. [nama]. minta"},
+		{"after nama saya", "Nama saya Wening, jual jamu", "Nama saya [nama], jual jamu"},
+		{"after nama saya in lower case", "nama saya sudarmaji mau daftar", "nama saya [nama] mau daftar"},
+		{"in capitals", "NAMA SAYA SUTINEM PENJUAL TEMPE", "NAMA SAYA [nama] PENJUAL TEMPE"},
+		{"after a.n.", "kartu a.n. Endro Wicaksono hilang", "kartu a.n. [nama] hilang"},
+		{"after perkenalkan", "perkenalkan saya Joyo usaha keripik", "perkenalkan saya [nama] usaha keripik"},
+		{"after saya, before a comma", "Saya Wiratni, usaha jahit", "Saya [nama], usaha jahit"},
+		{"after kula", "Kula Sarmi, sade tempe", "Kula [nama], sade tempe"},
+		{"beside a phone", "Besok bisa diambil. Wartinah, 081234567890", "Besok bisa diambil. [nama], [telepon]"},
+		{"in brackets after a phone", "WA 081234567890 (Suprobo, sangkar burung)", "WA [telepon] ([nama], sangkar burung)"},
+		{"two names", "Bu Siti dan Joko menunggu", "Bu [nama] dan [nama] menunggu"},
+		{"after an office", "Pak Lurah Bambang sudah tahu", "Pak Lurah [nama] sudah tahu"},
+		{"closing a text", "Mohon dibantu. Terima kasih. Sri Lestari", "Mohon dibantu. Terima kasih. [nama]"},
+		{"a street and number", "alamat Jl. Beringin No. 14A Magelang", "alamat [alamat] Magelang"},
+		{"an alley and number", "Gang Kantil 3 No. 8", "[alamat]"},
+		{"a number without the word", "Jl. Beringin 27, Kemirirejo", "[alamat], Kemirirejo"},
+		{"a house", "rumah saya nomor 17 kebanjiran", "rumah saya [alamat] kebanjiran"},
+		{"RT and RW", "di RT 03 RW 07 Cacaban", "di [rt/rw] Cacaban"},
+		{"RT and RW with a slash", "RT 03/07", "[rt/rw]"},
+		{"RT/RW together", "RT/RW 03/07", "[rt/rw]"},
+		{"a hamlet before them", "saya di Karangkidul RT 02/RW 11", "saya di [alamat] [rt/rw]"},
+	}
+	r := New()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := r.Redact(test.text); got != test.want {
+				t.Errorf("Redact(%q)\n got %q\nwant %q", test.text, got, test.want)
+			}
+		})
+	}
+}
+
+func TestWhatNamesNobodyStays(t *testing.T) {
+	tests := []string{
+		"Warung Bu Siti ramai terus",
+		"warung pak budi di pojok",
+		"Toko Kelontong Pak Min tutup",
+		"Soto Pak Man pindah ke Pasar Bu Painem",
+		"Pak Wali, Bu Lurah, pak RT dan Bu Camat tolong dibantu",
+		"Bapak/Ibu Dinas Perdagangan yang terhormat",
+		"ibu-ibu PKK dan bapak-bapak ronda",
+		"ibu hamil antre sejak pagi",
+		"Mas, mbak, tolong dicatat ya Bu",
+		"harga minyak Rp 18.500 per liter, dulu Rp14.000",
+		"omzet turun dari 12.000.000 jadi 3.500.000",
+		"modal 1500000000 rupiah",
+		"buka jam 08.00-16.00, libur tanggal 17 Agustus 2026",
+		"rapat 2026-08-12 dan 12/08/2026 pukul 19.30",
+		"Perda No. 8 Tahun 2015 dan Permen Nomor 12",
+		"lapak no 45 ukuran 2 x 3 meter",
+		"kios blok C nomor 14 dan A 12 bocor",
+		"daya 1300 VA naik ke 2200 VA",
+		"jalan kaki 20 menit ke Jalan Pemuda",
+		"KM 5 jalan Magelang Jogja rusak",
+		"usul RW 03 Kedungsari dan tiap RT 2 orang",
+		"nama saya dicoret dari daftar, nama usaha Barokah",
+		"SD 3 B dan SMP 7 dekat Alun-alun",
+		"nomor aduan 2026-0418",
+		"Taman Kyai Langgeng dan Jalan Ahmad Yani",
+		"Saya Minggu besok ikut bazar, sekarang Senin",
+		"mbok diadakan lomba, dik",
+		"akun IG @keripiktidar dan shopee",
+		"pedagang 1.250 orang belum terdata",
+		"ꦥꦏ꧀ꦧꦸꦢꦶ يا أخي 😀😀",
+		"",
+	}
+	r := New()
+	for _, text := range tests {
+		t.Run(text, func(t *testing.T) {
+			if got := r.Redact(text); got != text {
+				t.Errorf("Redact(%q)\n got %q", text, got)
+			}
+		})
+	}
+}
+
+func TestOffsetsPointIntoTheOriginal(t *testing.T) {
+	text := "☕ é Bu Yuniarsih 🙏 WA 081234567890"
+	var got []string
+	for _, span := range New().Find(text) {
+		got = append(got, string(span.Kind)+"="+text[span.Start:span.End])
+	}
+	if want := []string{"NAMA=Yuniarsih", "TELP=081234567890"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStrangeTextsAreReadWhole(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"HTML", "<b>Bu Siti</b><script>alert('081234567890')</script>", "<b>Bu [nama]</b><script>alert('[telepon]')</script>"},
+		{"a formula", "=HYPERLINK(\"081234567890\")", "=HYPERLINK(\"[telepon]\")"},
+		{"not UTF-8", "Bu Siti \xff\xfe 081234567890", "Bu [nama] \xff\xfe [telepon]"},
+		{"English", "My name is not here, call +62 812 3456 7890", "My name is not here, call [telepon]"},
+		{"already redacted", "Bu [nama] WA [telepon]", "Bu [nama] WA [telepon]"},
+	}
+	r := New()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := r.Redact(test.text); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+	long := strings.Repeat("Bu Siti minta modal, WA 081234567890. ", 1<<20/38)
+	if got := r.Redact(long); strings.Contains(got, "Siti") || strings.Contains(got, "0812") {
+		t.Error("a megabyte of repeated pasting is not redacted to its end")
+	}
+}
+
+func TestOneRedactorServesManyAtOnce(t *testing.T) {
+	r := New()
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 200 {
+				if got := r.Redact("Bu Siti, 081234567890"); got != "Bu [nama], [telepon]" {
+					t.Error(got)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
