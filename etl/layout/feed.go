@@ -1,0 +1,91 @@
+package layout
+
+import (
+	"sync"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// Feed hands out the rows of a recognised file. It may be called again for
+// another reading.
+func (m *Match) Feed(b batch.Batch, secrets Secrets) batch.Feed {
+	f := &feed{match: m, batch: b, secrets: secrets}
+	f.facts = contract.Facts{Reference: secrets.Reference, Order: m.Order, Epoch1904: m.File.Epoch1904}
+	for _, column := range m.Layout.Columns {
+		if column.As == "" {
+			continue
+		}
+		kind := column.Is.Kind
+		if column.Const != "" || column.Owner || column.Person != "" {
+			kind = contract.Text
+		}
+		f.fields = append(f.fields, batch.Field{Name: column.As, Kind: kind})
+	}
+	return f
+}
+
+type feed struct {
+	match   *Match
+	batch   batch.Batch
+	secrets Secrets
+	facts   contract.Facts
+	fields  []batch.Field
+
+	mu   sync.Mutex
+	rows []*tabular.Rows // of the tables that were begun
+}
+
+func (f *feed) Fields() []batch.Field { return f.fields }
+
+func (f *feed) Header() []string { return f.match.Tables[0].Header }
+
+// Part reads one table after another, sharing each with the other parts.
+func (f *feed) Part() func(*batch.Row) (bool, error) {
+	table := -1
+	var next func(*tabular.Record) (bool, error)
+	var check *checker
+	var record tabular.Record
+	return func(row *batch.Row) (bool, error) {
+		for {
+			if next == nil {
+				if table++; table >= len(f.match.Tables) {
+					return false, nil
+				}
+				rows, err := f.start(table)
+				if err != nil {
+					return false, err
+				}
+				next, check = rows.Part(), f.checker(f.match.Tables[table])
+			}
+			ok, err := next(&record)
+			if err != nil {
+				return false, err
+			}
+			if !ok {
+				next = nil
+				continue
+			}
+			if check.header(&record) {
+				continue
+			}
+			check.row(&record, row)
+			return true, nil
+		}
+	}
+}
+
+// start begins reading a table once, whoever comes first.
+func (f *feed) start(table int) (*tabular.Rows, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for len(f.rows) <= table {
+		rows, err := f.match.File.Rows(f.match.Tables[len(f.rows)].Sheet)
+		if err != nil {
+			return nil, err
+		}
+		f.rows = append(f.rows, rows)
+	}
+	return f.rows[table], nil
+}

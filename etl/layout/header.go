@@ -1,0 +1,136 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+
+	"pantau/etl/contract"
+)
+
+// normal is a header without what varies between exports: case, punctuation,
+// underscores, line breaks and repeated spaces.
+func normal(header string) string {
+	words := strings.FieldsFunc(strings.ToLower(header), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	})
+	return strings.Join(words, " ")
+}
+
+// headerOf makes headers of the cells of a record.
+func headerOf(cells []contract.Cell) []string {
+	header := make([]string, len(cells))
+	for i, cell := range cells {
+		header[i] = string(contract.Trim(cell.Text))
+	}
+	for len(header) > 0 && header[len(header)-1] == "" {
+		header = header[:len(header)-1]
+	}
+	return header
+}
+
+// headings is a header made ready for looking columns up.
+type headings struct {
+	names []string       // as the file spells them
+	at    map[string]int // by normal name; the first of several
+	twice map[string]bool
+}
+
+func newHeadings(names []string) headings {
+	h := headings{names: names, at: make(map[string]int), twice: make(map[string]bool)}
+	for i, name := range names {
+		key := normal(name)
+		if key == "" {
+			continue
+		}
+		if _, ok := h.at[key]; ok {
+			h.twice[key] = true
+			continue
+		}
+		h.at[key] = i
+	}
+	return h
+}
+
+// find returns where a column stands, or -1.
+func (h headings) find(header string, aliases ...string) int {
+	for _, name := range append([]string{header}, aliases...) {
+		if at, ok := h.at[normal(name)]; ok {
+			return at
+		}
+	}
+	return -1
+}
+
+// fit says how a header fits a layout.
+type fit struct {
+	layout  Layout
+	found   int      // columns of the layout that are there
+	needed  []string // required columns that are not
+	missing []string // kept columns that are not, and may be
+}
+
+func (h headings) fit(l Layout) fit {
+	f := fit{layout: l}
+	seen := make(map[int]bool)
+	for _, column := range l.Columns {
+		if column.Header == "" {
+			continue
+		}
+		at := h.find(column.Header, column.Aliases...)
+		switch {
+		case at >= 0:
+			if !seen[at] {
+				seen[at] = true
+				f.found++
+			}
+		case column.Required:
+			f.needed = append(f.needed, column.Header)
+		case column.As != "" && !h.any(column.Else):
+			f.missing = append(f.missing, column.Header)
+		}
+	}
+	return f
+}
+
+func (h headings) any(headers []string) bool {
+	for _, header := range headers {
+		if h.find(header) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unknown lists headers the layout has no word about.
+func (h headings) unknown(l Layout) []Drift {
+	known := make(map[int]bool)
+	var missing []string
+	for _, column := range l.Columns {
+		if at := h.find(column.Header, column.Aliases...); at >= 0 {
+			known[at] = true
+		} else if column.Header != "" {
+			missing = append(missing, column.Header)
+		}
+		for _, other := range column.Else {
+			if at := h.find(other); at >= 0 {
+				known[at] = true
+			}
+		}
+		if at := h.find(column.With); column.With != "" && at >= 0 {
+			known[at] = true
+		}
+	}
+	var drift []Drift
+	for i, name := range h.names {
+		if !known[i] && normal(name) != "" {
+			drift = append(drift, Drift{Header: name, Maybe: contract.Nearest(name, missing)})
+		}
+	}
+	return drift
+}
+
+// A Drift is a column that is new, or an old one under a new name.
+type Drift struct {
+	Header string
+	Maybe  string // the column of the layout it may be, or empty
+}

@@ -1,0 +1,68 @@
+// Package layout knows the files that offices and marketplaces send: by which
+// headers each is recognised, which columns leave it under which names, and what
+// their cells may say. Adding a layout is adding one file and one line in All.
+//
+//	match, err := layout.Recognise(file, layout.All())      // *contract.Refusal when the file as a whole must be held
+//	b.Layout, b.Dataset, b.Table = match.Layout.Name, match.Layout.Dataset, match.Layout.Table
+//	feed := match.Feed(b, layout.Secrets{Person: hash, Redact: redact, Reference: reference})   // a batch.Feed
+//	template, ok := layout.TemplateOf("registrations")
+//
+// A cell that does not fit holds its row with every reason; the other rows land.
+// Persons leave as keyed hashes only, free text after redaction, and columns
+// that name somebody not at all, also not among the cells of held rows.
+package layout
+
+import "pantau/etl/contract"
+
+// A Layout is one kind of file. It is read as a table: one line a column.
+type Layout struct {
+	Name    string // stable, such as "shopee_order"
+	Title   string // for people, in Indonesian
+	Dataset string // such as "marketplace_orders"
+	Table   string // the raw table, such as "raw.marketplace_orders"
+
+	Sheets    []string // worksheets to read; none means every sheet that has the header
+	Missing   []string // what an empty cell looks like besides being empty, such as "-"
+	Described bool     // the row under the header explains the columns
+	Columns   []Column
+	Rules     []Rule
+	Template  bool // made by us: "pantau template" prints it
+}
+
+// A Column is one column of the file, or one field made of it. Several may have
+// the same Header: an address gives an RT and an RW and is itself dropped.
+type Column struct {
+	Header   string
+	Aliases  []string      // other headers it has had
+	As       string        // field of the raw table; empty: checked, not kept
+	Is       contract.Type // what its cells may say
+	Required bool          // the file must have it, and no cell may be empty
+	Else     []string      // headers to take the cell from, in this order, where it is empty
+
+	Person string // not empty: leaves only as the keyed hash of this kind of identifier, such as "nik"
+	With   string // header of a telephone number that tells persons of one name apart
+	Redact bool   // free text: passes through Secrets.Redact
+	Drop   string // not empty: why it never leaves the file
+
+	Only  string // rows in which it says something else are skipped
+	Const string // not read from the file: this text
+	Owner bool   // not read from the file: whom the file is about
+}
+
+// All returns every layout we know.
+func All() []Layout {
+	return []Layout{
+		Feedback, Registrations, OSSProyek, Programme,
+		MarketplaceDaily, ShopeeOrder,
+	}
+}
+
+// Named returns the layout of a name.
+func Named(name string) (Layout, bool) {
+	for _, known := range All() {
+		if known.Name == name {
+			return known, true
+		}
+	}
+	return Layout{}, false
+}

@@ -1,0 +1,136 @@
+package layout
+
+import (
+	"fmt"
+
+	"pantau/data"
+	"pantau/etl/contract"
+)
+
+// A Rule is what several fields of one row must agree on. It is asked only of
+// rows whose cells are all right, and not when a field it needs is empty or its
+// column not in the file.
+type Rule struct {
+	Name   string
+	Fields []string // the problem stands at the column of the first
+	Null   bool     // the rule is also about empty fields
+
+	bind func(data.Reference) func([]contract.Value) *contract.Sentence
+}
+
+func always(check func([]contract.Value) *contract.Sentence) func(data.Reference) func([]contract.Value) *contract.Sentence {
+	return func(data.Reference) func([]contract.Value) *contract.Sentence { return check }
+}
+
+// NotBefore holds rows in which something ends before it starts.
+func NotBefore(later, earlier string) Rule {
+	return Rule{Name: "order of times", Fields: []string{later, earlier}, bind: always(func(v []contract.Value) *contract.Sentence {
+		if v[0].Int >= v[1].Int {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: "lebih awal daripada waktu mulainya",
+			English:    "is before the moment it started",
+		}
+	})}
+}
+
+// Product holds rows in which an amount is not the quantity times the price:
+// one of the three has been damaged.
+func Product(total, quantity, price string) Rule {
+	return Rule{Name: "product", Fields: []string{total, quantity, price}, bind: always(func(v []contract.Value) *contract.Sentence {
+		if v[0].Int == v[1].Int*v[2].Int {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: fmt.Sprintf("bukan %d kali %s", v[1].Int, rupiah(v[2].Int)),
+			English:    fmt.Sprintf("is not %d times %s", v[1].Int, rupiah(v[2].Int)),
+		}
+	})}
+}
+
+// SumOf holds rows whose parts do not add up to their total.
+func SumOf(total string, parts ...string) Rule {
+	return Rule{Name: "sum", Fields: append([]string{total}, parts...), bind: always(func(v []contract.Value) *contract.Sentence {
+		sum := int64(0)
+		for _, part := range v[1:] {
+			sum += part.Int
+		}
+		if sum == v[0].Int {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: fmt.Sprintf("bukan jumlah bagiannya, yaitu %s", amount(v[0].Kind, sum)),
+			English:    fmt.Sprintf("is not the sum of its parts, which is %s", amount(v[0].Kind, sum)),
+		}
+	})}
+}
+
+// Together holds rows that fill one of two fields and not the other.
+func Together(one, other string) Rule {
+	return Rule{Name: "together", Fields: []string{one, other}, Null: true, bind: always(func(v []contract.Value) *contract.Sentence {
+		if (v[0].Kind == contract.Null) == (v[1].Kind == contract.Null) {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: "harus diisi bersama kolom pasangannya: kode KBLI tidak berarti tanpa versinya",
+			English:    "must be filled together with its partner: a KBLI code means nothing without its version",
+		}
+	})}
+}
+
+// Needs holds rows that fill a field without the one it depends on.
+func Needs(field, needed string) Rule {
+	return Rule{Name: "needs", Fields: []string{field, needed}, Null: true, bind: always(func(v []contract.Value) *contract.Sentence {
+		if v[0].Kind == contract.Null || v[1].Kind != contract.Null {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: "diisi tanpa kolom yang dibutuhkannya: RT tidak berarti tanpa RW",
+			English:    "is filled without the column it needs: an RT means nothing without its RW",
+		}
+	})}
+}
+
+// KnownKBLI holds rows whose code is not in the edition the row names, where
+// the reference data has that edition.
+func KnownKBLI(code, version string) Rule {
+	return Rule{Name: "kbli", Fields: []string{code, version}, bind: func(ref data.Reference) func([]contract.Value) *contract.Sentence {
+		known := make(map[string]map[string]bool)
+		for _, k := range ref.KBLI {
+			if known[k.Version] == nil {
+				known[k.Version] = make(map[string]bool)
+			}
+			known[k.Version][k.Code] = true
+		}
+		return func(v []contract.Value) *contract.Sentence {
+			codes := known[string(v[1].Text)]
+			if codes == nil || codes[string(v[0].Text)] {
+				return nil
+			}
+			return &contract.Sentence{
+				Indonesian: fmt.Sprintf("tidak ada dalam KBLI %s", v[1].Text),
+				English:    fmt.Sprintf("is not in KBLI %s", v[1].Text),
+			}
+		}
+	}}
+}
+
+func amount(kind contract.Kind, n int64) string {
+	if kind == contract.Money {
+		return rupiah(n)
+	}
+	return fmt.Sprint(n)
+}
+
+// rupiah writes sen as Rp1.500 or Rp1.500,50.
+func rupiah(sen int64) string {
+	text := fmt.Sprint(sen / 100)
+	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+		text = text[:at] + "." + text[at:]
+	}
+	if sen%100 != 0 {
+		text += fmt.Sprintf(",%02d", sen%100)
+	}
+	return "Rp" + text
+}

@@ -1,0 +1,78 @@
+package layout
+
+import (
+	"strings"
+
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// Why a record is not data. The reasons are few and fixed, so they can be counted.
+const (
+	skipAbove    = "di atas kepala tabel"
+	skipEmpty    = "baris kosong"
+	skipRepeated = "kepala tabel berulang"
+	skipDescribe = "baris penjelasan kolom"
+	skipTotal    = "baris jumlah"
+	skipNote     = "catatan di bawah tabel"
+	skipOther    = "bukan " // and the only value that is wanted
+)
+
+var totals = map[string]bool{
+	"total": true, "grand total": true, "jumlah": true, "sub total": true, "subtotal": true, "total keseluruhan": true, "jumlah total": true, "rata rata": true, "total periode": true,
+}
+
+var notes = []string{"catatan", "keterangan", "sumber", "note", "dicetak", "diunduh", "data per", "dibuat oleh", "mengetahui", "powered by"}
+
+// filled counts cells with something in them and returns the first.
+func filled(record *tabular.Record) (n int, first string) {
+	for _, cell := range record.Cells {
+		if text := contract.Trim(cell.Text); len(text) > 0 {
+			if n == 0 {
+				first = string(text)
+			}
+			n++
+		}
+	}
+	return n, first
+}
+
+// notData says why a record is no data, or "". It is asked only of records that
+// would be held otherwise, so a trader called Total is safe if her row is whole.
+func notData(record *tabular.Record, header []string) string {
+	n, first := filled(record)
+	switch name := normal(first); {
+	case n == 0:
+		return skipEmpty
+	case n > 1 && totals[name]:
+		return skipTotal
+	case n <= 2 && len(header) > 2 && startsNote(first, name):
+		return skipNote
+	}
+	return ""
+}
+
+func startsNote(text, name string) bool {
+	if text[0] == '*' {
+		return true
+	}
+	for _, note := range notes {
+		if name == note || strings.HasPrefix(name, note+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether a record is the header once more.
+func repeats(record *tabular.Record, header []string) bool {
+	if len(record.Cells) < len(header) {
+		return false
+	}
+	for i, name := range header {
+		if string(contract.Trim(record.Cells[i].Text)) != name {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,184 @@
+package tabular
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+	"unicode/utf8"
+)
+
+const blockSize = 256 << 10
+
+// A block is whole records of a file.
+type block struct {
+	bytes []byte
+	line  int  // physical line of its first byte
+	long  bool // the head of a record that is too long to be read
+}
+
+// blocks cuts a CSV file at record ends and hands the pieces out to several
+// readers. Cutting is cheap where there are no quotes: at the last line end.
+type blocks struct {
+	mu      sync.Mutex
+	source  io.Reader
+	dialect *dialect
+	scratch scanned
+	rest    []byte // read, but not of the last block
+	line    int
+	skip    bool // inside a record that is too long
+	ended   bool
+	err     error
+}
+
+// next returns the next block in the memory of one that is no longer needed.
+func (s *blocks) next(old []byte) (block, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	buf := append(old[:0], s.rest...)
+	s.rest = s.rest[:0]
+	for s.err == nil {
+		buf = s.fill(buf)
+		if s.skip {
+			buf = s.passOver(buf)
+			continue
+		}
+		if len(buf) == 0 && s.ended {
+			return block{}, false, nil
+		}
+		if end := s.boundary(buf); end > 0 {
+			s.rest = append(s.rest[:0], buf[end:]...)
+			b := block{bytes: buf[:end], line: s.line}
+			s.line += countLines(b.bytes)
+			return b, true, nil
+		}
+		if len(buf) >= s.dialect.limit {
+			b := block{bytes: buf[:min(len(buf), 4096)], line: s.line, long: true}
+			s.skip = true
+			s.rest = append(s.rest[:0], buf[len(buf)-1:]...) // may be the CR of a line end
+			s.line += countLines(buf[:len(buf)-1])
+			return b, true, nil
+		}
+	}
+	return block{}, false, s.err
+}
+
+// fill reads until buf holds a block, or twice what it held.
+func (s *blocks) fill(buf []byte) []byte {
+	want := max(blockSize, min(2*len(buf), s.dialect.limit+1))
+	if s.ended || len(buf) >= want {
+		return buf
+	}
+	if cap(buf) < want {
+		buf = append(make([]byte, 0, want), buf...)
+	}
+	n, err := io.ReadFull(s.source, buf[len(buf):want])
+	switch err {
+	case nil:
+	case io.EOF, io.ErrUnexpectedEOF:
+		s.ended = true
+	default:
+		s.err = fmt.Errorf("read: %w", err)
+	}
+	return buf[:len(buf)+n]
+}
+
+// boundary returns the end of the last record that buf holds whole, or 0.
+func (s *blocks) boundary(buf []byte) int {
+	if s.ended && len(buf) <= blockSize {
+		return len(buf)
+	}
+	if s.dialect.quote == NoQuote || bytes.IndexByte(buf, s.dialect.quote) < 0 {
+		if s.ended {
+			return len(buf)
+		}
+		end := bytes.LastIndexByte(buf, '\n')
+		if len(buf) > 0 {
+			end = max(end, bytes.LastIndexByte(buf[:len(buf)-1], '\r'))
+		}
+		return end + 1
+	}
+	end := 0
+	for end < len(buf) {
+		n := s.dialect.scan(buf[end:], &s.scratch, s.ended)
+		if n == 0 {
+			break
+		}
+		end += n
+	}
+	return end
+}
+
+// passOver drops the rest of a record that is too long: up to its line end.
+func (s *blocks) passOver(buf []byte) []byte {
+	at := bytes.IndexAny(buf, "\r\n")
+	if at < 0 && !s.ended {
+		return buf[:0]
+	}
+	s.skip = false
+	if at < 0 {
+		return buf[:0]
+	}
+	n := 1
+	if buf[at] == '\r' && at+1 < len(buf) && buf[at+1] == '\n' {
+		n = 2
+	}
+	s.line++
+	return append(buf[:0], buf[at+n:]...)
+}
+
+// A reader reads the records of one block after another.
+type reader struct {
+	blocks *blocks
+	sheet  string
+	block  block
+	at     int
+	line   int
+	valid  bool // the block is UTF-8 without replacement characters
+	s      scanned
+}
+
+// next fills record with the next record that is not an empty line.
+func (r *reader) next(record *Record) (bool, error) {
+	for {
+		if r.at >= len(r.block.bytes) {
+			b, ok, err := r.blocks.next(r.block.bytes)
+			if !ok {
+				r.block = block{}
+				r.at = 0
+				return false, err
+			}
+			r.block, r.at, r.line = b, 0, b.line
+			r.valid = utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement)
+		}
+		if r.block.long {
+			r.at = len(r.block.bytes)
+			*record = Record{Sheet: r.sheet, Line: r.line, Cells: record.Cells[:0], Faults: append(record.Faults[:0], faultLong)}
+			return true, nil
+		}
+		n := r.blocks.dialect.scan(r.block.bytes[r.at:], &r.s, true)
+		line := r.line
+		r.at += n
+		r.line += r.s.lines
+		if r.s.blank {
+			continue
+		}
+		if !r.valid {
+			r.checkBytes()
+		}
+		record.Sheet, record.Line, record.Cells, record.Faults = r.sheet, line, r.s.cells, r.s.faults
+		return true, nil
+	}
+}
+
+var replacement = []byte("\uFFFD")
+
+// checkBytes notes cells that are not UTF-8, or whose characters an earlier
+// reader, perhaps ours, could not make out.
+func (r *reader) checkBytes() {
+	for _, cell := range r.s.cells {
+		if !utf8.Valid(cell.Text) || bytes.Contains(cell.Text, replacement) {
+			r.s.fault(faultByte)
+		}
+	}
+}

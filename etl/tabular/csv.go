@@ -1,0 +1,207 @@
+package tabular
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+)
+
+// sampleSize is how much of a CSV file is looked at to find out its encoding
+// and dialect.
+const sampleSize = 1 << 20
+
+func (f *File) openCSV(r io.ReaderAt, size int64) error {
+	head := make([]byte, min(size, sampleSize))
+	if n, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return fmt.Errorf("read the first bytes: %w", err)
+	} else {
+		head = head[:n]
+	}
+	mark := 0
+	f.Encoding, mark = encodingOf(head)
+	if f.Options.Encoding != "" {
+		if f.Options.Encoding != f.Encoding {
+			mark = 0
+		}
+		f.Encoding = f.Options.Encoding
+	}
+	open := func() (io.Reader, int, error) {
+		text, err := decode(io.NewSectionReader(r, int64(mark), size-int64(mark)), f.Encoding)
+		if err != nil {
+			return nil, 0, err
+		}
+		return f.passTop(text)
+	}
+	text, _, err := open()
+	if err != nil {
+		return err
+	}
+	sample := make([]byte, 256<<10)
+	n, err := io.ReadFull(text, sample)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return fmt.Errorf("read the first lines: %w", err)
+	}
+	f.dialect = f.findDialect(sample[:n], n < len(sample))
+	f.Delimiter, f.Quote, f.Escape = f.dialect.delimiter, f.dialect.quote, f.dialect.escape
+	f.Sheets = []Sheet{{}}
+	f.start = func(Sheet) (*Rows, error) {
+		text, line, err := open()
+		if err != nil {
+			return nil, err
+		}
+		dialect := f.dialect
+		shared := &blocks{source: text, dialect: &dialect, line: line}
+		return &Rows{part: func() func(*Record) (bool, error) {
+			return (&reader{blocks: shared}).next
+		}}, nil
+	}
+	return nil
+}
+
+// passTop takes the lines off that are not of the table: those a person said to
+// skip, and a "sep=;" line. It returns the line number of what follows.
+func (f *File) passTop(text io.Reader) (io.Reader, int, error) {
+	buffered := bufio.NewReaderSize(text, 64<<10)
+	line := 1
+	for range f.Options.SkipRows {
+		if err := passLine(buffered); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, 0, fmt.Errorf("skip the first lines: %w", err)
+		}
+		line++
+	}
+	if mark, ok := separatorLine(buffered); ok {
+		if f.Options.Delimiter == 0 {
+			f.Options.Delimiter = mark
+		}
+		if err := passLine(buffered); err != nil && err != io.EOF {
+			return nil, 0, fmt.Errorf("skip the first lines: %w", err)
+		}
+		line++
+	}
+	return buffered, line, nil
+}
+
+func passLine(r *bufio.Reader) error {
+	for {
+		c, err := r.ReadByte()
+		if err != nil {
+			return err
+		}
+		if c == '\r' {
+			if next, err := r.Peek(1); err == nil && next[0] == '\n' {
+				_, err = r.ReadByte()
+				return err
+			}
+		}
+		if c == '\n' || c == '\r' {
+			return nil
+		}
+	}
+}
+
+// separatorLine recognises the line by which Excel is told the delimiter.
+func separatorLine(r *bufio.Reader) (byte, bool) {
+	head, _ := r.Peek(12)
+	head = bytes.TrimPrefix(head, []byte(`"`))
+	if len(head) < 5 || !bytes.EqualFold(head[:4], []byte("sep=")) {
+		return 0, false
+	}
+	rest := bytes.TrimPrefix(head[5:], []byte(`"`))
+	if len(rest) > 0 && rest[0] != '\r' && rest[0] != '\n' {
+		return 0, false
+	}
+	return head[4], true
+}
+
+var delimiters = []byte{',', ';', '\t', '|'}
+
+// findDialect tries the delimiters and quotes that offices use on the first
+// lines of a file and takes the one that makes most records alike.
+func (f *File) findDialect(sample []byte, whole bool) dialect {
+	tryDelimiters, tryQuotes := delimiters, []byte{'"'}
+	if f.Options.Delimiter != 0 {
+		tryDelimiters = []byte{f.Options.Delimiter}
+	}
+	if f.Options.Quote != 0 {
+		tryQuotes = []byte{f.Options.Quote}
+	} else if bytes.IndexByte(sample, '"') < 0 && bytes.Count(sample, []byte("'")) > 3 {
+		tryQuotes = []byte{NoQuote, '\''}
+	}
+	var best dialect
+	bestScore := -1.0
+	for _, delimiter := range tryDelimiters {
+		for _, quote := range tryQuotes {
+			escapes := []byte{quote}
+			if f.Options.Escape != 0 {
+				escapes = []byte{f.Options.Escape}
+			} else if quote != NoQuote && bytes.Contains(sample, []byte{'\\', quote}) {
+				escapes = []byte{quote, '\\'}
+			}
+			for _, escape := range escapes {
+				d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord}
+				d.prepare()
+				score := d.judge(sample, whole)
+				if score > bestScore+1e-9 {
+					best, bestScore = d, score
+				}
+			}
+		}
+	}
+	if bestScore <= 0 && f.Options.Delimiter == 0 {
+		best.delimiter = ',' // a single column
+		best.prepare()
+	}
+	return best
+}
+
+// judge returns how well a dialect fits a sample, 0 to 1, and remembers how
+// many cells most records have. The narrow tables that any punctuation makes
+// count a little less than wide ones.
+func (d *dialect) judge(sample []byte, whole bool) float64 {
+	const most = 500
+	var s scanned
+	widths := make(map[int]int)
+	records, faults := 0, 0
+	for at := 0; at < len(sample) && records < most; {
+		n := d.scan(sample[at:], &s, whole)
+		if n == 0 {
+			break
+		}
+		at += n
+		if s.blank {
+			continue
+		}
+		records++
+		if len(s.faults) > 0 {
+			faults++
+		}
+		widths[len(s.cells)]++
+	}
+	if records == 0 {
+		return 0
+	}
+	score := 0.0
+	for width, n := range widths {
+		if width == 1 {
+			continue
+		}
+		fit := float64(n) - float64(faults)/2
+		weighed := fit * (1 - 1/float64(width*width)) / float64(records)
+		if weighed > score || weighed == score && width > d.width {
+			score, d.width = weighed, width
+		}
+	}
+	return score
+}
+
+// DelimiterName says in Indonesian what separates the cells.
+func (f *File) DelimiterName() string {
+	names := map[byte]string{',': "koma", ';': "titik koma", '\t': "tab", '|': "garis tegak"}
+	if name, ok := names[f.Delimiter]; ok {
+		return name
+	}
+	return string(rune(f.Delimiter))
+}

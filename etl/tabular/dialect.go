@@ -1,0 +1,245 @@
+package tabular
+
+import (
+	"bytes"
+
+	"pantau/etl/contract"
+)
+
+// A dialect is how a CSV file separates its cells. Both who cuts the file into
+// blocks and who reads the blocks go by its scan, so they cannot disagree.
+type dialect struct {
+	delimiter byte
+	quote     byte // NoQuote when quotes are ordinary characters
+	escape    byte // equal to quote when quotes are doubled
+	width     int  // how many cells most records have; 0 when unknown
+	limit     int  // bytes a record may have
+
+	special [256]bool // characters that end or trouble an unquoted cell
+}
+
+func (d *dialect) prepare() {
+	d.special = [256]bool{'\n': true, '\r': true, 0: true}
+	d.special[d.delimiter] = true
+	if d.quote != NoQuote {
+		d.special[d.quote] = true
+	}
+}
+
+// A scanned is one record as it stands in a block.
+type scanned struct {
+	cells  []contract.Cell
+	faults []Fault
+	room   []byte // cells whose quotes had to be undone
+	lines  int    // physical lines it takes
+	blank  bool   // an empty line
+}
+
+// scan reads the record that b starts with and returns how many bytes it takes,
+// with its line end. It returns 0 when b ends before the record does; with last,
+// b is all there is and the record ends with it.
+func (d *dialect) scan(b []byte, s *scanned, last bool) int {
+	s.cells, s.faults, s.room, s.lines, s.blank = s.cells[:0], s.faults[:0], s.room[:0], 0, false
+	at := 0
+	for {
+		var next int
+		if at < len(b) && b[at] == d.quote && d.quote != NoQuote {
+			next = d.quoted(b, at, s, last)
+		} else {
+			next = d.plain(b, at, s)
+		}
+		if next < 0 {
+			return 0
+		}
+		if next < len(b) && b[next] == d.delimiter {
+			at = next + 1
+			continue
+		}
+		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || len(s.cells) > d.width+1) {
+			s.cells, s.faults, s.lines = s.cells[:0], s.faults[:0], 0
+			next = d.broken(b, 0, s)
+		}
+		n := lineEnd(b, next, last)
+		if n < 0 {
+			return 0
+		}
+		s.lines++
+		s.blank = next == 0
+		return next + n
+	}
+}
+
+// plain reads a cell without quotes and returns where it ends.
+func (d *dialect) plain(b []byte, at int, s *scanned) int {
+	end := at
+	for end < len(b) {
+		if !d.special[b[end]] {
+			end++
+			continue
+		}
+		switch b[end] {
+		case d.delimiter, '\n', '\r':
+			s.cells = append(s.cells, contract.Cell{Text: b[at:end]})
+			return end
+		case 0:
+			s.fault(faultNUL)
+		default:
+			s.fault(faultQuote)
+		}
+		end++
+	}
+	s.cells = append(s.cells, contract.Cell{Text: b[at:end]})
+	return end
+}
+
+// quoted reads a cell in quotes and returns where it ends, or -1 when b ends
+// before that is known. A quote inside that is neither doubled nor closing is
+// taken as a character and told. When quotes cannot be trusted, because they
+// never close or close where another record has begun, only the physical line
+// is the record: one slip must not swallow the rest of a file.
+func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
+	dirty, undo, nul := false, false, false
+	i := at + 1
+	for {
+		i += d.nextQuote(b[i:])
+		if i >= len(b) {
+			if !last && len(b) < d.limit {
+				return -1
+			}
+			return d.broken(b, at, s)
+		}
+		if b[i] != d.quote { // an escape, and the character it protects
+			undo = true
+			i = min(i+2, len(b))
+			continue
+		}
+		if i+1 == len(b) {
+			if !last {
+				return -1
+			}
+			break
+		}
+		after := b[i+1]
+		if after == d.quote && d.escape == d.quote {
+			undo = true
+			i += 2
+			continue
+		}
+		if after == d.delimiter || after == '\n' || after == '\r' {
+			break
+		}
+		dirty = true
+		i++
+	}
+	text := b[at+1 : i]
+	lines := countLines(text)
+	if lines > 0 && (dirty || d.swallows(text)) {
+		return d.broken(b, at, s)
+	}
+	nul = bytes.IndexByte(text, 0) >= 0
+	if undo {
+		text = d.undo(text, s)
+	}
+	s.cells = append(s.cells, contract.Cell{Text: text})
+	s.lines += lines
+	if dirty {
+		s.fault(faultQuote)
+	}
+	if nul {
+		s.fault(faultNUL)
+	}
+	return i + 1
+}
+
+// nextQuote returns how far the next quote or escape is, or len(b).
+func (d *dialect) nextQuote(b []byte) int {
+	at := bytes.IndexByte(b, d.quote)
+	if at < 0 {
+		at = len(b)
+	}
+	if d.escape != d.quote {
+		if e := bytes.IndexByte(b[:at], d.escape); e >= 0 {
+			return e
+		}
+	}
+	return at
+}
+
+// undo takes doubled quotes and escapes out of a cell, into s.room.
+func (d *dialect) undo(text []byte, s *scanned) []byte {
+	start := len(s.room)
+	for i := 0; i < len(text); i++ {
+		if text[i] == d.escape && i+1 < len(text) && (text[i+1] == d.quote || text[i+1] == d.escape) {
+			i++
+		}
+		s.room = append(s.room, text[i])
+	}
+	return s.room[start:len(s.room):len(s.room)]
+}
+
+// swallows reports whether a cell of several lines holds a line with as many
+// cells as a record of this file: then it is no cell, but records behind a quote
+// that was never closed.
+func (d *dialect) swallows(text []byte) bool {
+	if d.width < 4 {
+		return false
+	}
+	first := true
+	for len(text) > 0 {
+		at := bytes.IndexAny(text, "\r\n")
+		if at < 0 {
+			return false // what follows the closing quote belongs to this line
+		}
+		if !first && bytes.Count(text[:at], []byte{d.delimiter}) >= d.width-1 {
+			return true
+		}
+		first = false
+		text = text[at+1:]
+	}
+	return false
+}
+
+// broken gives what is left of the physical line, cut at delimiters and nothing
+// else, as cells of a record at fault.
+func (d *dialect) broken(b []byte, at int, s *scanned) int {
+	end := len(b)
+	if eol := bytes.IndexAny(b[at:], "\r\n"); eol >= 0 {
+		end = at + eol
+	}
+	for cell := range bytes.SplitSeq(b[at:end], []byte{d.delimiter}) {
+		s.cells = append(s.cells, contract.Cell{Text: cell})
+	}
+	s.fault(faultUnclosed)
+	return end
+}
+
+// lineEnd returns the length of the line end at b[at:]: 0 at the end of the
+// file, 1 or 2, or -1 when b ends too early to tell.
+func lineEnd(b []byte, at int, last bool) int {
+	switch {
+	case at >= len(b):
+		if last {
+			return 0
+		}
+		return -1
+	case b[at] == '\n':
+		return 1
+	case at+1 < len(b):
+		if b[at+1] == '\n' {
+			return 2
+		}
+		return 1
+	case last:
+		return 1
+	}
+	return -1
+}
+
+// countLines counts physical line ends: LF, CR LF and CR alone.
+func countLines(b []byte) int {
+	lines := bytes.Count(b, []byte{'\n'})
+	if bytes.IndexByte(b, '\r') >= 0 {
+		lines += bytes.Count(b, []byte{'\r'}) - bytes.Count(b, []byte("\r\n"))
+	}
+	return lines
+}

@@ -1,0 +1,109 @@
+package tabular
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"pantau/etl/contract"
+)
+
+// sniff names the format of a file by its first bytes, or refuses it.
+func sniff(r io.ReaderAt, size int64) (Format, error) {
+	if file, ok := r.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return "", contract.RefuseFile("directory", "Ini sebuah folder, bukan berkas.", "this is a folder, not a file")
+		}
+	}
+	head := make([]byte, 4096)
+	n, err := r.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return "", fmt.Errorf("read the first bytes: %w", err)
+	}
+	head = head[:n]
+	if len(bytes.Trim(head, "\x00 \t\r\n")) == 0 && int64(n) == size {
+		return "", contract.RefuseFile("empty", "Berkas ini kosong.", "the file is empty")
+	}
+	for _, known := range []struct {
+		magic  string
+		refuse func() (Format, error)
+	}{
+		{"PK\x03\x04", func() (Format, error) { return XLSX, nil }},
+		{"PK\x05\x06", func() (Format, error) { return "", emptyZip() }},
+		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", func() (Format, error) { return "", compoundFile(r, size) }},
+		{"%PDF", foreign("PDF")}, {"\x89PNG", foreign("gambar PNG")}, {"\xFF\xD8\xFF", foreign("gambar JPEG")}, {"GIF8", foreign("gambar GIF")},
+		{"\x1F\x8B", foreign("arsip gzip")}, {"Rar!", foreign("arsip RAR")}, {"7z\xBC\xAF", foreign("arsip 7z")}, {"PAR1", foreign("Parquet")},
+		{"{\\rtf", foreign("dokumen RTF")}, {"SQLite format 3", foreign("basis data SQLite")},
+	} {
+		if bytes.HasPrefix(head, []byte(known.magic)) {
+			return known.refuse()
+		}
+	}
+	return sniffText(head)
+}
+
+// sniffText tells JSON, web pages and CSV apart.
+func sniffText(head []byte) (Format, error) {
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+	lower := bytes.ToLower(text[:min(len(text), 64)])
+	switch {
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<table")), bytes.HasPrefix(lower, []byte("<meta")):
+		return foreign("halaman web (HTML)")()
+	case bytes.HasPrefix(lower, []byte("<?xml")):
+		return foreign("XML")()
+	case len(text) > 0 && text[0] == '{':
+		return JSONLines, nil
+	case len(text) > 0 && text[0] == '[' && startsArray(text[1:]):
+		return JSON, nil
+	}
+	return CSV, nil
+}
+
+// startsArray tells [{"a":1}] from a CSV file whose first header is [Kode].
+func startsArray(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t\r\n")
+	return len(text) == 0 || text[0] == '{' || text[0] == ']'
+}
+
+func foreign(kind string) func() (Format, error) {
+	return func() (Format, error) {
+		return "", contract.RefuseFile("format",
+			"Berkas ini "+kind+", bukan tabel. Kirim sebagai CSV atau XLSX (di Excel: Simpan Sebagai).",
+			"the file is not a table but "+kind+"; send it as CSV or XLSX")
+	}
+}
+
+func emptyZip() error {
+	return contract.RefuseFile("format", "Berkas ini arsip zip yang kosong.", "the file is an empty zip archive")
+}
+
+// compoundFile tells a workbook locked with a password from the old .xls; both
+// are OLE compound files (MS-CFB), whose directory names its streams in UTF-16.
+func compoundFile(r io.ReaderAt, size int64) error {
+	locked := utf16Name("EncryptedPackage")
+	buf := make([]byte, 1<<20)
+	for at := int64(0); at < min(size, 256<<20); at += int64(len(buf) - len(locked)) {
+		n, err := r.ReadAt(buf, at)
+		if bytes.Contains(buf[:n], locked) {
+			return contract.RefuseFile("password", "Berkas Excel ini dikunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim lagi.",
+				"this workbook is locked with a password; remove it and send the file again")
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("read a compound file: %w", err)
+		}
+	}
+	return contract.RefuseFile("format", "Berkas ini Excel lama (.xls). Buka di Excel dan simpan sebagai .xlsx, lalu kirim lagi.",
+		"this is an old Excel file (.xls); save it as .xlsx and send it again")
+}
+
+func utf16Name(name string) []byte {
+	var wide []byte
+	for i := range len(name) {
+		wide = append(wide, name[i], 0)
+	}
+	return wide
+}

@@ -1,0 +1,129 @@
+// Package tabular turns the bytes of a file into records that know where they
+// stood in it. It reads CSV in the encodings and dialects that offices send,
+// XLSX, JSON and JSON Lines; it is pure Go, streams, and keeps its memory bounded.
+//
+//	file, err := tabular.Open(name, r, size, tabular.Options{})  // *contract.Refusal when nobody could read it
+//	for _, sheet := range file.Sheets { ... }
+//	rows, err := file.Rows(sheet)
+//	next := rows.Part()                                          // once for one reader, more often for several at once
+//	for ok, err := next(&record); ok; ok, err = next(&record) { record.Line, record.Cells, record.Faults }
+//
+// It repairs nothing. Whatever a careful person would stumble over in a record
+// (an odd quote, a byte that is no letter, a formula without a result) is a
+// Fault of that record; a record without faults is what the file says. How many
+// cells a record should have is for the reader of the header to judge.
+package tabular
+
+import (
+	"io"
+
+	"pantau/etl/contract"
+)
+
+// Options are what a person told us about a file. The zero value leaves
+// everything to be found out.
+type Options struct {
+	Encoding  string // "utf-8", "utf-16le", "utf-16be" or "windows-1252"
+	Delimiter byte
+	Quote     byte // NoQuote when quotes are ordinary characters
+	Escape    byte // what stands before a quote inside quotes; usually the quote itself
+	HeaderRow int  // line of the header; 0 leaves it to be recognised
+	SkipRows  int  // physical lines at the top that are to be passed over
+	Order     contract.Order
+	MaxRecord int   // bytes; longer records are faults. 0 means 16 MiB
+	MaxSheet  int64 // bytes of one unpacked XLSX part. 0 means 2 GiB
+}
+
+// NoQuote as Options.Quote says that quotes have no meaning.
+const NoQuote byte = 0xFF
+
+// A Format is a kind of file we read.
+type Format string
+
+// The formats.
+const (
+	CSV       Format = "csv"
+	XLSX      Format = "xlsx"
+	JSON      Format = "json"
+	JSONLines Format = "jsonl"
+)
+
+// A File is a file whose format is known. It may be read several times.
+type File struct {
+	Name      string
+	Format    Format
+	Encoding  string // of text files, such as "utf-8"
+	Delimiter byte   // of CSV
+	Quote     byte   // of CSV; NoQuote when it has none
+	Escape    byte   // of CSV
+	Epoch1904 bool   // of XLSX: days are counted from 1904
+	Sheets    []Sheet
+	Options   Options
+
+	start   func(Sheet) (*Rows, error)
+	dialect dialect
+}
+
+// A Sheet is a table of a file. CSV and JSON files have one, without a name.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	part   string // of XLSX: where it is in the package
+}
+
+// A Record is one row of a sheet. What it holds is valid until the next one.
+type Record struct {
+	Sheet  string
+	Line   int // physical line, or spreadsheet row, where it starts; from 1
+	Cells  []contract.Cell
+	Faults []Fault
+}
+
+// A Fault is something in a record that a careful person would ask about.
+type Fault struct {
+	Cell int // position in Cells, or -1 for the whole record
+	Rule string
+	contract.Sentence
+}
+
+// Rows is one reading of a sheet.
+type Rows struct {
+	part func() func(*Record) (bool, error)
+}
+
+// Part returns a function that fills the record it is given and reports whether
+// there was one. Several parts share the rows among them: every row comes out
+// of exactly one. One part alone gives the rows in the order of the file.
+func (r *Rows) Part() func(*Record) (bool, error) { return r.part() }
+
+// Rows starts reading a sheet from its top.
+func (f *File) Rows(sheet Sheet) (*Rows, error) { return f.start(sheet) }
+
+// Open finds out what a file is, from its bytes and not from its name. The
+// error is a *contract.Refusal when the file itself is at fault; r must stay
+// readable as long as the File is used.
+func Open(name string, r io.ReaderAt, size int64, options Options) (*File, error) {
+	if options.MaxRecord <= 0 {
+		options.MaxRecord = 16 << 20
+	}
+	if options.MaxSheet <= 0 {
+		options.MaxSheet = 2 << 30
+	}
+	f := &File{Name: name, Options: options}
+	format, err := sniff(r, size)
+	if err != nil {
+		return nil, err
+	}
+	switch f.Format = format; format {
+	case XLSX:
+		err = f.openXLSX(r, size)
+	case JSON, JSONLines:
+		err = f.openJSON(r, size)
+	default:
+		err = f.openCSV(r, size)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
