@@ -21,6 +21,36 @@ func axisTop(most float64) (top, step float64) {
 	return top, step
 }
 
+// overTop lifts the top of an axis above its last gridline where something is drawn there, by fifths of a step.
+func overTop(top, step, most float64) float64 {
+	if most <= top {
+		return top
+	}
+	return math.Ceil(most/(step/5)-1e-9) * step / 5
+}
+
+// monthsSaid are the months of an axis that are named when there is room for about five: the first, the last, and some
+// at equal distances between, but none so near the last that its year would cover it.
+func monthsSaid(months int) list {
+	step := (months + 3) / 4
+	said := list{}
+	for i := 0; i < months-1 && i <= months-1-(step*2+2)/3; i += step {
+		said = append(said, i)
+	}
+	return append(said, months-1)
+}
+
+// monthAxis names the months of a category axis on a wide and on a narrow drawing; the narrow one has its ends only.
+func monthAxis(months int) (wide, narrow Option) {
+	at := func(said list) Option {
+		return Option{"axisLabel": Option{"customValues": said, "hideOverlap": false}, "axisTick": Option{"customValues": said}}
+	}
+	if months < 2 {
+		return at(list{0}), at(list{0})
+	}
+	return at(monthsSaid(months)), at(list{0, months - 1})
+}
+
 // rightMargin is the room, in pixels, that end labels of these texts need at a font size.
 func rightMargin(texts []string, fontSize float64) int {
 	longest := 0

@@ -32,6 +32,16 @@ func (b Bars) Option() Option {
 		unit, tip = "valueRupiah", "tipRupiah"
 	}
 	first, last := ends(b.Values)
+	// The two labels are wider than their bars and are moved outwards, off the neighbours.
+	offset := func(i int) list {
+		switch i {
+		case first:
+			return list{-12, 0}
+		case last:
+			return list{12, 0}
+		}
+		return list{0, 0}
+	}
 	data, labels := make([]opts.BarData, len(b.Values)), list{}
 	for i, v := range measured(b.Values) {
 		colour, text, weight := "muted", "ink-3", 500
@@ -40,21 +50,19 @@ func (b Bars) Option() Option {
 		}
 		data[i] = opts.BarData{Value: v, ItemStyle: &opts.ItemStyle{Color: role(colour)}}
 		labels = append(labels, Option{"label": Option{
-			"show": i == first || i == last, "position": "top", "formatter": call(unit),
+			"show": i == first || i == last, "position": "top", "offset": offset(i), "formatter": call(unit),
 			"color": role(text), "fontWeight": weight, "fontSize": 12.5,
 		}})
 	}
 	bar.AddSeries(name(b.Name), data)
 	option := optionOf(bar).with(Option{
-		"grid":    Option{"left": 16, "right": 24, "top": 22, "bottom": 4},
+		"grid":    Option{"left": 28, "right": 28, "top": 22, "bottom": 4},
 		"xAxis":   list{Option{"axisTick": Option{"show": false}}},
 		"tooltip": Option{"formatter": call(tip)},
 		"series":  list{Option{"data": labels}},
 	})
-	at := func(interval any) Option {
-		return Option{"xAxis": list{Option{"axisLabel": Option{"interval": interval}}}}
-	}
-	return forWidths(option, 480, at(max(len(b.Months)-2, 0)), at("auto"))
+	wide, narrow := monthAxis(len(b.Months))
+	return forWidths(option, 480, Option{"xAxis": list{narrow}}, Option{"xAxis": list{wide}})
 }
 
 // ends are the first and the last measured place; -1 when there is none.

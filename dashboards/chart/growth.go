@@ -43,11 +43,12 @@ type Note struct {
 // first day to the later of the plan's end and the forecast's; the last achieved point alone has a dot.
 func (g Growth) Option() Option {
 	from, to := g.days()
-	top, step := axisTop(g.most())
+	top, step := axisTop(g.most(g.Plan, g.Achieved))
+	highest := overTop(top, step, g.most(g.band(func(b Band) float64 { return b.High })))
 	line := charts.NewLine()
 	line.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "time", Min: day(from), Max: day(to)}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, Max: top}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, Max: highest}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis"}),
 	)
 	invisible := charts.WithLineStyleOpts(opts.LineStyle{Opacity: opts.Float(0)})
@@ -61,11 +62,13 @@ func (g Growth) Option() Option {
 
 	plan, forecast := g.planLabel(), g.forecastLabel()
 	endLabel := func(text, colour string) Option {
-		return Option{"endLabel": Option{"show": text != "", "formatter": says(text), "color": role(colour), "fontWeight": 600}}
+		return Option{"endLabel": Option{"show": text != "", "formatter": says(text), "color": role(colour), "fontWeight": 600},
+			"labelLayout": Option{"moveOverlap": "shiftY"}}
 	}
 	option := optionOf(line).with(Option{
-		"xAxis":   list{Option{"axisLabel": Option{"formatter": call("month")}}},
-		"yAxis":   list{Option{"interval": step, "axisLabel": Option{"formatter": call("number")}}},
+		"xAxis": list{Option{"axisLabel": Option{"formatter": call("month")}}},
+		"yAxis": list{Option{"interval": step, "axisLabel": Option{"formatter": call("number"), "showMaxLabel": highest == top},
+			"splitLine": Option{"showMaxLine": highest == top}}},
 		"tooltip": Option{"formatter": call("tipDate")},
 		"grid":    Option{"left": 0, "top": 14, "bottom": 4},
 		"series": list{
@@ -147,9 +150,9 @@ func (g Growth) days() (from, to time.Time) {
 	return from, to
 }
 
-func (g Growth) most() float64 {
+func (g Growth) most(lines ...[]Point) float64 {
 	most := 0.0
-	for _, points := range [][]Point{g.Plan, g.Achieved, g.band(func(b Band) float64 { return b.High })} {
+	for _, points := range lines {
 		for _, p := range points {
 			most = math.Max(most, p.Value)
 		}

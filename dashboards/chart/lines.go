@@ -65,18 +65,19 @@ func (l Lines) Option() Option {
 		"tooltip": Option{"formatter": call(tip)},
 		"series":  more,
 	})
-	at := func(fontSize float64, distance int, interval any) Option {
+	wide, narrow := monthAxis(len(l.Months))
+	at := func(fontSize float64, distance int, axis Option) Option {
 		sizes := list{}
 		for range more {
 			sizes = append(sizes, Option{"endLabel": Option{"fontSize": fontSize, "distance": distance}})
 		}
 		return Option{
 			"grid":   Option{"right": rightMargin(labels, fontSize)},
-			"xAxis":  list{Option{"axisLabel": Option{"interval": interval}}},
+			"xAxis":  list{axis},
 			"series": sizes,
 		}
 	}
-	return forWidths(option, 480, at(12, 5, max(len(l.Months)-2, 0)), at(13, 8, "auto"))
+	return forWidths(option, 480, at(12, 5, narrow), at(13, 8, wide))
 }
 
 func valuesOf(values []float64) []opts.LineData {

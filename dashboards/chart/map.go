@@ -95,19 +95,21 @@ func (m Map) pieces() list {
 }
 
 func (m Map) label(area Area) Option {
-	colour := role("ink-2")
+	colour, ground := role("ink-2"), role("paper-3")
 	value := bahasa.Absent
 	if !math.IsNaN(area.Value) {
-		colour = role("on-" + ClassRoles[m.Class(area.Value)])
+		class := ClassRoles[m.Class(area.Value)]
+		colour, ground = role("on-"+class), role(class)
 		value = bahasa.Decimal(area.Value, 0) + m.Unit
 	}
 	text := stacked(area.Name) + "\n{v|" + value + "}"
 	if m.NumbersOnly {
 		text = "{v|" + strings.TrimSuffix(value, m.Unit) + "}"
 	}
+	// A label that is wider than its area keeps a rim of the area's colour, or white letters would end on white paper.
 	return Option{
-		"formatter": says(text), "color": colour,
-		"rich": Option{"v": Option{"fontWeight": 700, "fontSize": 12.5, "lineHeight": 16, "color": colour}},
+		"formatter": says(text), "color": colour, "textBorderColor": ground, "textBorderWidth": 3,
+		"rich": Option{"v": Option{"fontWeight": 700, "fontSize": 12.5, "lineHeight": 16, "color": colour, "textBorderColor": ground, "textBorderWidth": 3}},
 	}
 }
 
