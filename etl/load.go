@@ -1,0 +1,135 @@
+// Package etl brings files in and lands them: what a source offers is read,
+// recognised, held to its contract and handed to the warehouse, one batch at a
+// time. What the rows mean for the city is decided later, in SQL.
+package etl
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"time"
+
+	"pantau/etl/archive"
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/layout"
+	"pantau/etl/source"
+	"pantau/etl/tabular"
+)
+
+// A Source is somewhere files come from.
+type Source interface {
+	// Files yields everything the source has to offer, oldest name first.
+	// It may offer a file again; the ledger remembers what has landed.
+	Files(ctx context.Context) iter.Seq2[source.File, error]
+}
+
+// A Store keeps what is landed. The warehouse is one.
+type Store interface {
+	// Landed reports whether a batch has been landed before.
+	Landed(ctx context.Context, id string) (bool, error)
+	// Land keeps a batch's rows, its held rows and its ledger entry: all or
+	// nothing. Landing a batch twice does nothing and counts nothing.
+	Land(ctx context.Context, b batch.Batch, due time.Time, feed batch.Feed) (batch.Counts, error)
+	// Hold notes a file that could not be read as a whole, and why.
+	Hold(ctx context.Context, b batch.Batch, due time.Time, why contract.Problem) error
+}
+
+// A Loader lands files. Its fields are set once, in cmd.
+type Loader struct {
+	Store   Store
+	Archive archive.Archive
+	Layouts []layout.Layout
+	Secrets layout.Secrets
+	Log     *slog.Logger
+}
+
+// Load returns the job that lands everything src offers and the store has not
+// seen. A file that cannot be read is held and does not stop the others.
+func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts, error) {
+	return func(ctx context.Context, due time.Time) (total batch.Counts, err error) {
+		for file, err := range src.Files(ctx) {
+			if err != nil {
+				return total, err
+			}
+			counts, err := l.land(ctx, file, due)
+			if err != nil {
+				return total, fmt.Errorf("load %s: %w", file.Path, err)
+			}
+			total.Read += counts.Read
+			total.Landed += counts.Landed
+			total.Held += counts.Held
+			total.Skipped += counts.Skipped
+		}
+		return total, ctx.Err()
+	}
+}
+
+// land brings in one file, unless its bytes have been seen before.
+func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batch.Counts, error) {
+	b := batch.Batch{File: file.Path, Source: file.Source, Owner: file.Owner, Sample: file.Sample}
+	if file.Problem != nil {
+		b.ID = fingerprint(file.Path)
+		return batch.Counts{}, l.Store.Hold(ctx, b, due, *file.Problem)
+	}
+	content, err := file.Open()
+	if err != nil {
+		return batch.Counts{}, err
+	}
+	defer content.Close()
+
+	b.Bytes = content.Size()
+	whole := func() io.Reader { return io.NewSectionReader(content, 0, b.Bytes) }
+	hash := sha256.New()
+	if _, err := io.Copy(hash, whole()); err != nil {
+		return batch.Counts{}, err
+	}
+	b.ID = hex.EncodeToString(hash.Sum(nil))
+	if landed, err := l.Store.Landed(ctx, b.ID); landed || err != nil {
+		return batch.Counts{}, err
+	}
+	if err := l.Archive.Keep(b.ID, whole()); err != nil {
+		return batch.Counts{}, err
+	}
+	return l.Read(ctx, b, content, due)
+}
+
+// Read lands content that is archived already, as batch b. Its layout, dataset
+// and table are found from the content.
+func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
+	counts, err := l.understand(ctx, &b, content, due)
+	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
+		l.Log.WarnContext(ctx, "file held", "batch", b.File, "err", refusal.English)
+		return batch.Counts{}, l.Store.Hold(ctx, b, due, refusal.Problem)
+	}
+	if counts.Held > 0 {
+		l.Log.WarnContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
+	}
+	return counts, err
+}
+
+// understand reads, recognises and lands. A *contract.Refusal means that the
+// file as a whole must be held.
+func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
+	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{})
+	if err != nil {
+		return batch.Counts{}, err
+	}
+	match, err := layout.Recognise(table, l.Layouts)
+	if err != nil {
+		return batch.Counts{}, err
+	}
+	b.Layout, b.Dataset, b.Table = match.Layout.Name, match.Layout.Dataset, match.Layout.Table
+	return l.Store.Land(ctx, *b, due, match.Feed(*b, l.Secrets))
+}
+
+// fingerprint stands in for the hash of a file that has no bytes.
+func fingerprint(path string) string {
+	sum := sha256.Sum256([]byte("path\x00" + path))
+	return hex.EncodeToString(sum[:])
+}

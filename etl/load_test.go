@@ -1,0 +1,149 @@
+package etl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"pantau/data"
+	"pantau/etl/archive"
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/layout"
+	"pantau/etl/source"
+)
+
+// shelf is a store in memory.
+type shelf struct {
+	landed map[string]bool
+	said   []string // what happened to each file, in order
+	broken error    // what landing answers
+}
+
+func (s *shelf) Landed(_ context.Context, id string) (bool, error) { return s.landed[id], nil }
+
+func (s *shelf) Land(_ context.Context, b batch.Batch, _ time.Time, feed batch.Feed) (counts batch.Counts, err error) {
+	if s.broken != nil {
+		return counts, s.broken
+	}
+	next := feed.Part()
+	var row batch.Row
+	for {
+		ok, err := next(&row)
+		if err != nil {
+			return batch.Counts{}, err
+		}
+		if !ok {
+			break
+		}
+		counts.Read++
+		switch {
+		case row.Skip != "":
+			counts.Skipped++
+		case len(row.Problems) > 0:
+			counts.Held++
+		default:
+			counts.Landed++
+		}
+	}
+	if s.landed == nil {
+		s.landed = map[string]bool{}
+	}
+	s.landed[b.ID] = true
+	s.said = append(s.said, fmt.Sprintf("%s: %s to %s, %d = %d + %d + %d", filepath.ToSlash(b.File), b.Layout, b.Table, counts.Read, counts.Landed, counts.Held, counts.Skipped))
+	return counts, nil
+}
+
+func (s *shelf) Hold(_ context.Context, b batch.Batch, _ time.Time, why contract.Problem) error {
+	s.said = append(s.said, filepath.ToSlash(b.File)+": held, "+why.Rule)
+	return nil
+}
+
+const daily = "seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n" +
+	"TOKO-1,Keripik Tidar,2026-11-20,Magelang Cerdas,Cacaban,12,3,4,\"Rp45.000\"\n" +
+	"TOKO-1,Keripik Tidar,2026-11-31,Magelang Cerdas,Cacaban,12,3,4,\"Rp45.000\"\n"
+
+func loader(t *testing.T, store Store) (Loader, source.Inbox) {
+	t.Helper()
+	ref, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := t.TempDir()
+	return Loader{
+		Store:   store,
+		Archive: archive.Archive{Dir: filepath.Join(root, "archive")},
+		Layouts: layout.All(),
+		Secrets: layout.Secrets{Person: func(kind, id string) string { return kind + "-hash" }, Redact: func(s string) string { return s }, Reference: ref},
+		Log:     slog.New(slog.DiscardHandler),
+	}, source.Inbox{Root: filepath.Join(root, "inbox")}
+}
+
+func drop(t *testing.T, in source.Inbox, name, content string) {
+	t.Helper()
+	path := filepath.Join(in.Root, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLoad(t *testing.T) {
+	store := &shelf{}
+	l, in := loader(t, store)
+	drop(t, in, "a kosong.csv", "")
+	drop(t, in, "b rekap.csv", "nama,alamat\nSiti,Jl. Tidar\n")
+	drop(t, in, "c harian.csv", daily)
+	drop(t, in, "d salinan.csv", daily)
+	drop(t, in, "e.csv/harian.csv", daily)
+
+	counts, err := l.Load(in)(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (batch.Counts{Read: 2, Landed: 1, Held: 1}); counts != want {
+		t.Errorf("counts = %+v, want %+v", counts, want)
+	}
+	want := []string{
+		"a kosong.csv: held, empty",
+		"b rekap.csv: held, layout",
+		"c harian.csv: marketplace_daily to raw.marketplace_daily, 2 = 1 + 1 + 0",
+		// the copy has the same bytes and is known
+		"e.csv: held, file",
+	}
+	if !reflect.DeepEqual(store.said, want) {
+		t.Errorf("what happened:\n got %s\nwant %s", strings.Join(store.said, "\n     "), strings.Join(want, "\n     "))
+	}
+	kept := 0
+	for _, err := range l.Archive.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept++
+	}
+	if kept != 3 {
+		t.Errorf("%d originals kept, want the empty, the unknown and the landed one", kept)
+	}
+
+	if counts, err := l.Load(in)(t.Context(), time.Now()); err != nil || counts != (batch.Counts{}) {
+		t.Errorf("loading again: %+v, %v; want nothing to do", counts, err)
+	}
+}
+
+func TestLoadStopsWhenTheStoreBreaks(t *testing.T) {
+	full := errors.New("no space left on device")
+	l, in := loader(t, &shelf{broken: full})
+	drop(t, in, "harian.csv", daily)
+	if _, err := l.Load(in)(t.Context(), time.Now()); !errors.Is(err, full) || !strings.Contains(err.Error(), "load harian.csv") {
+		t.Errorf("Load = %v, want it to name the file and what broke", err)
+	}
+}
