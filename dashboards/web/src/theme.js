@@ -33,7 +33,7 @@ export function theme(role) {
     line: {
       symbol: 'none', smooth: false, emphasis: { disabled: true },
       lineStyle: { width: 2.5, cap: 'round', join: 'round' },
-      endLabel: { fontFamily: FONT, fontSize: 13 },
+      endLabel: { fontFamily: FONT, fontSize: 13, lineHeight: 16 },
     },
     bar: { itemStyle: { borderRadius: 0 }, barCategoryGap: '28%', emphasis: { disabled: true } },
     map: {
