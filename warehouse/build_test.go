@@ -39,3 +39,91 @@ func TestBuildOfNothingIsZeroEverywhere(t *testing.T) {
 		}
 	}
 }
+
+func TestAFailedCheckKeepsYesterdaysTables(t *testing.T) {
+	wh := withReference(t)
+	say := func(text string, batch int) {
+		t.Helper()
+		if err := wh.change(t.Context(), func(w *writer) error {
+			_, err := w.exec(t.Context(), "insert into raw.feedback (text, said_on, batch_id, sheet, line, batch_no) values (?, date '2026-11-20', 'b', '', 2, ?)", text, batch)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say("sepi pembeli", 1)
+	if err := wh.Build(t.Context(), due); err != nil {
+		t.Fatal(err)
+	}
+	say("", 2)
+	err := wh.Build(t.Context(), due.AddDate(0, 0, 1))
+	if want := `check stg.feedback: 1 rows break "text <> ''"`; err == nil || err.Error() != want {
+		t.Fatalf("got  %v\nwant %s", err, want)
+	}
+	if got := cell(t, wh, "select string_agg(text, '|') from mart.feedback"); got != "sepi pembeli" {
+		t.Errorf("mart.feedback has %q, want yesterday's", got)
+	}
+	if got := cell(t, wh, "select as_of::varchar from ops.build_clock"); got != "2026-11-22" {
+		t.Errorf("the clock stands at %s, want yesterday", got)
+	}
+	if wh.Version() != 1 {
+		t.Errorf("data version %d, want 1", wh.Version())
+	}
+}
+
+func TestAGrainThatRepeatsIsSaid(t *testing.T) {
+	wh := open(t)
+	tests := []struct {
+		name  string
+		model Model
+		want  string
+	}{
+		{"keys that appear more than once", Model{Name: "mart.x", Grain: []string{"rt_id", "month"}, SQL: "select i // 2 as rt_id, 1 as month from range(6) t(i)"}, "check mart.x: 3 keys (rt_id, month) appear more than once"},
+		{"a condition that is null is not met", Model{Name: "mart.x", Grain: []string{"i"}, Checks: []string{"n > 0"}, SQL: "select i, nullif(i, 0) as n from range(3) t(i)"}, `check mart.x: 1 rows break "n > 0"`},
+		{"a model that does not run", Model{Name: "mart.x", Grain: []string{"i"}, SQL: "select amount from range(3) t(i)"}, `build mart.x: Binder Error: Referenced column "amount" not found in FROM clause! Candidate bindings: "i"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := wh.change(t.Context(), func(w *writer) error { return w.build(t.Context(), tt.model) })
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("got  %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestModelsThatAreNoMoreAreDropped(t *testing.T) {
+	wh := withReference(t)
+	if err := wh.change(t.Context(), func(w *writer) error {
+		_, err := w.exec(t.Context(), "create table mart.old_idea as select 1 as a")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := wh.Build(t.Context(), due); err != nil {
+		t.Fatal(err)
+	}
+	if got := cell(t, wh, "select count(*) from information_schema.tables where table_name = 'old_idea'"); got != int64(0) {
+		t.Error("mart.old_idea is still there")
+	}
+}
+
+func TestBuildingAgainForTheSameDueSaysTheSame(t *testing.T) {
+	wh := withReference(t)
+	var first any
+	for i := range 2 {
+		if err := wh.Build(t.Context(), due); err != nil {
+			t.Fatal(err)
+		}
+		hash := cell(t, wh, "select sum(hash(growth_week))::varchar from mart.growth_week")
+		if i == 0 {
+			first = hash
+		}
+		if hash != first || wh.Version() != int64(i+1) {
+			t.Errorf("build %d: hash %v, want %v; version %d", i+1, hash, first, wh.Version())
+		}
+	}
+	if got := cell(t, wh, "select string_agg(distinct as_of::varchar, ',') from ops.builds"); got != "2026-11-22" {
+		t.Errorf("builds are as of %v", got)
+	}
+}

@@ -10,6 +10,7 @@
 -- Where a shop's order exports cover a day, its own daily figures for that platform are left out, or it would count
 -- twice; the exports cover every day from the first to the last order in them. Daily figures know no shipping, so
 -- there gross and net are the same.
+-- Orders from a file that lay in no seller's folder are sold by "tidak diketahui"; orders without a day are left out.
 
 with
 
@@ -19,7 +20,7 @@ marketplace_orders as (
 
 orders as (
     select
-        seller_id,
+        coalesce(seller_id, 'tidak diketahui') as seller_id,
         platform,
         order_id,
         min(sold_on) as sold_on,
@@ -29,7 +30,7 @@ orders as (
         max(order_total) as order_total,
         coalesce(max(shipping_paid), 0) as shipping_paid,
     from marketplace_orders
-    where seller_id is not null and sold_on is not null
+    where sold_on is not null
     group by all
 ),
 

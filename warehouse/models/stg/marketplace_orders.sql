@@ -19,9 +19,9 @@ marketplace_orders as (
     select * from raw.marketplace_orders
 ),
 
-staged as (
+statuses as (
     select
-        *,
+        status,
         case
             when lower(status) like 'pesanan diterima%' then 4
             when regexp_matches(lower(status), 'batal|cancel|pengembalian|dikembalikan|return|refund') then 5
@@ -29,48 +29,88 @@ staged as (
             when regexp_matches(lower(status), 'perlu dikirim|siap dikirim|dikemas|diproses|ready|pack|pending') then 2
             when regexp_matches(lower(status), 'belum (di)?bayar|menunggu pembayaran|unpaid') then 1
             else 3
-        end as line_stage,
-    from marketplace_orders
+        end as stage,
+    from (select distinct status from marketplace_orders)
 ),
 
 furthest as (
     select
-        *,
-        max(line_stage) over (partition by platform, order_id) as stage,
-        arg_max(status, (line_stage, batch_no, line)) over (partition by platform, order_id) as furthest_status,
-    from staged
+        marketplace_orders.platform,
+        marketplace_orders.order_id,
+        max({'stage': statuses.stage, 'batch_no': marketplace_orders.batch_no, 'status': marketplace_orders.status}) as reached,
+    from marketplace_orders
+    inner join statuses on statuses.status is not distinct from marketplace_orders.status
+    group by all
 ),
 
 newest as (
-    select * from furthest
-    qualify batch_no = max(batch_no) over (partition by platform, order_id, sku)
+    select
+        platform,
+        order_id,
+        sku,
+        max(batch_no) as batch_no,
+    from marketplace_orders
+    group by all
+),
+
+lines as (
+    select
+        marketplace_orders.platform,
+        marketplace_orders.order_id,
+        marketplace_orders.sku,
+        min(marketplace_orders.seller_id) as seller_id,
+        min(marketplace_orders.product) as product,
+        min(marketplace_orders.cancel_reason) as cancel_reason,
+        min(marketplace_orders.payment_method) as payment_method,
+        min(marketplace_orders.city) as city,
+        min(marketplace_orders.province) as province,
+        min(marketplace_orders.batch_id) as batch_id,
+        min(marketplace_orders.sheet) as sheet,
+        sum(marketplace_orders.quantity) as quantity,
+        max(marketplace_orders.unit_price) as unit_price,
+        sum(marketplace_orders.line_total) as line_total,
+        max(marketplace_orders.order_total) as order_total,
+        sum(marketplace_orders.seller_discount) as seller_discount,
+        max(marketplace_orders.shipping_paid) as shipping_paid,
+        min(marketplace_orders.line) as line,
+        min(marketplace_orders.ordered_at) as ordered_at,
+        max(marketplace_orders.completed_at) as completed_at,
+    from marketplace_orders
+    inner join newest
+        on newest.platform = marketplace_orders.platform
+        and newest.order_id = marketplace_orders.order_id
+        and newest.sku = marketplace_orders.sku
+        and newest.batch_no = marketplace_orders.batch_no
+    group by all
 )
 
 select
-    platform,
-    order_id,
-    sku,
-    any_value(seller_id order by line) as seller_id,
-    any_value(product order by line) as product,
-    any_value(furthest_status) as status,
-    any_value(cancel_reason order by line) as cancel_reason,
-    any_value(payment_method order by line) as payment_method,
-    any_value(city order by line) as city,
-    any_value(province order by line) as province,
-    any_value(batch_id) as batch_id,
-    min(sheet) as sheet,
-    sum(quantity)::bigint as quantity,
-    max(unit_price) as unit_price,
-    sum(line_total)::decimal(18, 2) as line_total,
-    max(order_total) as order_total,
-    sum(seller_discount)::decimal(18, 2) as seller_discount,
-    max(shipping_paid) as shipping_paid,
-    any_value(stage) as stage,
-    min(line) as line,
-    any_value(stage) = 5 as is_cancelled,
-    any_value(stage) between 2 and 4 as is_sold,
-    (min(ordered_at) at time zone 'UTC' at time zone 'Asia/Jakarta')::date as sold_on,
-    min(ordered_at) as ordered_at,
-    max(completed_at) as completed_at,
-from newest
-group by platform, order_id, sku
+    lines.platform,
+    lines.order_id,
+    lines.sku,
+    lines.seller_id,
+    lines.product,
+    furthest.reached.status as status,
+    lines.cancel_reason,
+    lines.payment_method,
+    lines.city,
+    lines.province,
+    lines.batch_id,
+    lines.sheet,
+    lines.quantity::bigint as quantity,
+    lines.unit_price,
+    lines.line_total::decimal(18, 2) as line_total,
+    lines.order_total,
+    lines.seller_discount::decimal(18, 2) as seller_discount,
+    lines.shipping_paid,
+    furthest.reached.stage as stage,
+    lines.line,
+    furthest.reached.stage = 5 as is_cancelled,
+    furthest.reached.stage between 2 and 4 as is_sold,
+    (lines.ordered_at at time zone 'UTC' at time zone 'Asia/Jakarta')::date as sold_on,
+    lines.ordered_at,
+    lines.completed_at,
+from lines
+inner join furthest
+    on furthest.platform = lines.platform
+    and furthest.order_id = lines.order_id
