@@ -1,0 +1,28 @@
+package dashboards
+
+import (
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+	"pantau/warehouse/table"
+)
+
+// dataPage is the page about the data itself: jobs, sources, files, and what was refused and why.
+func dataPage() page {
+	return page{
+		Slug: "data", Title: "Data",
+		Queries: []string{"data/sources"},
+		Ledgers: []string{"data/runs", "data/files", "data/held", "data/refused"},
+		Draw:    drawData,
+	}
+}
+
+func drawData(answers queries.Answers, on stand) content {
+	sources := table.Table{}
+	if on.Built {
+		sources = answers.Of("data/sources")
+	}
+	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), on.Filter)
+	shown := content{Figures: []figure.Figure{health.RunsFigure(), health.Freshness(), health.Quarantine(), health.FilesFigure()}}
+	shown.Heading, shown.Lead = health.Headline()
+	return shown
+}

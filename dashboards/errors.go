@@ -1,0 +1,64 @@
+package dashboards
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/http"
+
+	"pantau/dashboards/figure"
+)
+
+// ErrNotFound is returned by handlers for what does not exist.
+var ErrNotFound = errors.New("there is no such page")
+
+// apology is what a visitor is told.
+type apology struct {
+	Heading, Text string
+	BackText      string
+	Back          string
+}
+
+// apologise is the one place that turns an error into a status, a sentence for the visitor and a line in the log.
+func (s *Server) apologise(w http.ResponseWriter, r *http.Request, err error) {
+	status, sorry := http.StatusInternalServerError, apology{
+		"Halaman ini sedang tidak bisa dibuat", "Kesalahannya sudah dicatat. Muat ulang sebentar lagi; kalau tetap begini, beri tahu operator.", "Ke Ringkasan", "/ringkasan",
+	}
+	switch {
+	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
+		return // the visitor has left
+	case errors.Is(err, figure.ErrUnknown):
+		status = http.StatusBadRequest
+		sorry = apology{"Saringan tidak dikenal", "Alamat ini menyebut periode, kecamatan atau kelurahan yang tidak ada di data. Pilih lagi dari saringan.", "Buka halaman tanpa saringan", pathOnly(r)}
+	case errors.Is(err, ErrNotFound), errors.Is(err, fs.ErrNotExist):
+		status = http.StatusNotFound
+		sorry = apology{"Halaman tidak ada", "Mungkin alamatnya salah ketik, atau laporannya belum terbit.", "Ke Ringkasan", "/ringkasan"}
+	case errors.Is(err, context.DeadlineExceeded):
+		status = http.StatusServiceUnavailable
+		sorry.Text = "Data sedang sibuk dimuat. Muat ulang sebentar lagi."
+	}
+	if status >= 500 {
+		s.Log.Error("visit", "page", r.URL.Path, "err", err)
+	} else {
+		s.Log.Info("visit", "page", r.URL.Path, "status", status, "err", err)
+	}
+	if err := s.renderStatus(w, status, "sorry.html", sorryView{frame{City: s.City, Title: sorry.Heading}, sorry}); err != nil {
+		s.Log.Error("visit", "page", r.URL.Path, "err", err)
+		http.Error(w, sorry.Heading+". "+sorry.Text, status)
+	}
+}
+
+// sorryView is an apology in the frame of a page.
+type sorryView struct {
+	frame
+	apology
+}
+
+// pathOnly is the page itself when it is one of ours, so that the way back leads somewhere.
+func pathOnly(r *http.Request) string {
+	switch r.URL.Path {
+	case "/ringkasan", "/rt", "/masukan", "/marketplace", "/data":
+		return r.URL.Path
+	}
+	return "/ringkasan"
+}

@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"strings"
+	"time"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// Complaints is what traders complained about in the window of a filter, the most frequent first.
+type Complaints struct {
+	Filter         Filter
+	Items          []Complaint
+	Voices, Before int // one person, one session, one complaint is one voice
+	Sessions       int
+}
+
+// A Complaint is one category.
+type Complaint struct {
+	ID, Name string
+	Count
+	Beyond int   // 1 rose and -1 fell more than chance would
+	Weekly []int // voices a week, from the first week of the time before to the last one shown
+}
+
+// ReadComplaints reads the answers of masukan/complaints, whose row without category is the sum of all, and masukan/weekly.
+func ReadComplaints(totals, weekly table.Table, filter Filter) Complaints {
+	complaints := Complaints{Filter: filter}
+	window := filter.Voices()
+	days := func(from, to time.Time) float64 { return to.Sub(from).Hours()/24 + 1 }
+	for i := range totals.Len() {
+		count := Count{
+			Now: totals.Int(i, "voices"), Before: totals.Int(i, "voices_before"), Sessions: totals.Int(i, "sessions"), SessionsBefore: totals.Int(i, "sessions_before"),
+			Length: days(window.From, window.To), LengthBefore: days(window.BeforeFrom, window.BeforeTo),
+		}
+		if totals.Null(i, "category_id") {
+			complaints.Sessions = count.Sessions
+			continue
+		}
+		if count.Now+count.Before == 0 {
+			continue
+		}
+		complaints.Voices += count.Now
+		complaints.Before += count.Before
+		complaints.Items = append(complaints.Items, Complaint{ID: totals.Text(i, "category_id"), Name: totals.Text(i, "category"), Count: count})
+	}
+	complaints.test()
+	complaints.readWeeks(weekly)
+	return complaints
+}
+
+func (c *Complaints) test() {
+	if !c.Filter.Compared() {
+		return
+	}
+	counts := make([]Count, len(c.Items))
+	for i, item := range c.Items {
+		counts[i] = item.Count
+	}
+	for i, side := range Beyond(counts) {
+		c.Items[i].Beyond = side
+	}
+}
+
+func (c *Complaints) readWeeks(weekly table.Table) {
+	weeks, at := c.Weeks(), map[string]int{}
+	for i := range c.Items {
+		c.Items[i].Weekly = make([]int, len(weeks))
+		at[c.Items[i].ID] = i
+	}
+	for i := range weekly.Len() {
+		item, ok := at[weekly.Text(i, "category_id")]
+		week := int(weekly.Time(i, "week_on").Sub(weeks[0]).Hours() / 24 / 7)
+		if ok && week >= 0 && week < len(weeks) {
+			c.Items[item].Weekly[week] += weekly.Int(i, "voices")
+		}
+	}
+}
+
+// Weeks are the Mondays of the time before and of the time shown.
+func (c Complaints) Weeks() []time.Time {
+	window := c.Filter.Voices()
+	var weeks []time.Time
+	for monday := bahasa.Monday(window.BeforeFrom); !monday.After(window.To); monday = monday.AddDate(0, 0, 7) {
+		weeks = append(weeks, monday)
+	}
+	return weeks
+}
+
+// Shown are the complaints with enough voices to be named; the others are summed up as rest, so that a small one cannot be
+// found by subtracting. When the rest would be fewer than five, the smallest of the named join it.
+func (c Complaints) Shown() (named []Complaint, rest Complaint, folded int) {
+	named = append(named, c.Items...)
+	for len(named) > 0 {
+		smallest := named[len(named)-1]
+		if smallest.Now >= enough && (folded == 0 || folded > 1 && rest.Now >= enough) {
+			break
+		}
+		rest.Now, rest.Before = rest.Now+smallest.Now, rest.Before+smallest.Before
+		folded++
+		named = named[:len(named)-1]
+	}
+	return named, rest, folded
+}
+
+// Rising are the complaints that rose beyond chance and are large enough to be named, the steepest first.
+func (c Complaints) Rising() []Complaint {
+	named, _, _ := c.Shown()
+	var rising []Complaint
+	for _, item := range named {
+		if item.Beyond > 0 {
+			rising = append(rising, item)
+		}
+	}
+	for i := range rising {
+		for j := i; j > 0 && rising[j].growth() > rising[j-1].growth(); j-- {
+			rising[j], rising[j-1] = rising[j-1], rising[j]
+		}
+	}
+	return rising
+}
+
+func (c Complaint) growth() float64 { return float64(c.Now) / float64(max(c.Before, 1)) }
+
+// lower is the name inside a sentence.
+func (c Complaint) lower() string {
+	if c.Name == "" {
+		return ""
+	}
+	return strings.ToLower(c.Name[:1]) + c.Name[1:]
+}
+
+// delta says the change: a percentage only beyond chance and beside enough voices before, else "wajar".
+func (c Complaint) delta(compared bool) Delta {
+	switch {
+	case !compared:
+		return Delta{Text: bahasa.Absent, Tone: bahasa.Flat}
+	case c.Beyond == 0:
+		return Delta{Text: "wajar", Tone: bahasa.Flat}
+	case c.Before < enough && c.Beyond > 0:
+		return Delta{Text: "baru menonjol", Tone: bahasa.Bad, Up: 1}
+	}
+	return bahasa.Change(float64(c.Now), float64(c.Before), true)
+}

@@ -1,0 +1,213 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"pantau/dashboards/bahasa"
+	"pantau/dashboards/chart"
+)
+
+// windowText says the time voices are counted in: "12 minggu terakhir (31 Agu–22 Nov 2026)".
+func (c Complaints) windowText() string {
+	window := c.Filter.Voices()
+	dates := bahasa.DateRange(window.From, window.To)
+	if c.Filter.Period.Span == Week {
+		return "12 minggu terakhir (" + dates + ")"
+	}
+	return c.Filter.Period.Name() + " (" + dates + ")"
+}
+
+// beforeText says the time it is compared with.
+func (c Complaints) beforeText() string {
+	if c.Filter.Period.Span == Week {
+		return "12 minggu sebelumnya"
+	}
+	window := c.Filter.Voices()
+	return bahasa.DateRange(window.BeforeFrom, window.BeforeTo)
+}
+
+// Headline is the title of the page and the sentence below it.
+func (c Complaints) Headline() (title, lead string) {
+	named, _, _ := c.Shown()
+	if len(named) == 0 {
+		return "Belum cukup suara untuk disimpulkan", fmt.Sprintf("Kurang dari %d suara untuk tiap keluhan dalam %s.", enough, c.windowText())
+	}
+	rising := c.Rising()
+	lead = fmt.Sprintf("%s suara dari %s sesi dalam %s. ", bahasa.Count(c.Voices), bahasa.Count(c.Sessions), c.windowText())
+	switch {
+	case !c.Filter.Compared():
+		return named[0].Name + " keluhan nomor satu", strings.TrimSpace(lead)
+	case len(rising) == 0:
+		return named[0].Name + " nomor satu; tidak ada keluhan yang naik di luar kewajaran", lead + "Perubahan masih dalam goyangan biasa; belum ada yang bisa disimpulkan."
+	case rising[0].ID == named[0].ID:
+		title = named[0].Name + " nomor satu, dan yang paling cepat naik"
+	default:
+		title = named[0].Name + " masih nomor satu, tetapi " + rising[0].lower() + " yang paling cepat naik"
+	}
+	names := make([]string, len(rising))
+	for i, item := range rising {
+		names[i] = item.lower()
+	}
+	return title, lead + fmt.Sprintf("%s dari %s keluhan naik di luar kewajaran: %s.", bahasa.Sentence(countWord(len(rising))), countWord(len(c.Items)), bahasa.List(names...))
+}
+
+// Pareto is the ranking of complaints with their change.
+func (c Complaints) Pareto() Figure {
+	named, rest, folded := c.Shown()
+	figure := Figure{
+		ID: "keluhan", Columns: 7, Topic: "Keluhan menurut jumlah suara", Source: sourceVoices, Until: until(c.Filter.Voices().To),
+		Measure: "Suara dalam " + c.windowText(), Notes: []string{"Satu orang dihitung satu suara per sesi dan keluhan"},
+	}
+	compared := c.Filter.Compared()
+	if compared {
+		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Wajar” berarti perubahan tidak lebih dari goyangan biasa"
+	}
+	if len(named) == 0 {
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	first := 0
+	for _, item := range named[:min(3, len(named))] {
+		first += item.Now
+	}
+	if len(named) > 3 {
+		figure.Finding = fmt.Sprintf("Tiga keluhan pertama membawa %s suara.", bahasa.Percent(float64(first)/float64(c.Voices)))
+	} else {
+		figure.Finding = fmt.Sprintf("%s paling sering disebut: %s dari %s suara.", named[0].Name, bahasa.Count(named[0].Now), bahasa.Count(c.Voices))
+	}
+	grid := Grid{Class: "rank", Caption: "Keluhan menurut jumlah suara", Head: []Head{
+		{Text: "Keluhan"}, {Text: "Suara", Bar: true, Sorted: true}, {Text: "Jumlah", Right: true, Quiet: true}, {Text: "Perubahan", Right: true}, {Text: "Sesi", Right: true, Wide: true},
+	}}
+	most := 1
+	for _, item := range named {
+		most = max(most, item.Now, item.Before)
+	}
+	for _, item := range named {
+		bar := &Bar{Class: "f-accent", Width: round(float64(item.Now)/float64(most)*100, 1)}
+		if compared && item.Before >= enough {
+			bar.Mark, bar.HasMark = round(float64(item.Before)/float64(most)*100, 1), true
+		}
+		delta := item.delta(compared)
+		grid.Rows = append(grid.Rows, row(text(item.Name), Cell{Bar: bar, Value: item.Now}, count(item.Now).strong(), Cell{Text: delta.Text, Delta: &delta}, count(item.Sessions)))
+	}
+	if folded > 0 {
+		name := text(fmt.Sprintf("%s keluhan lain", bahasa.Sentence(countWord(folded))))
+		name.Sub = "terlalu sedikit suara untuk disebut satu per satu"
+		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}))
+	}
+	all := Cell{}
+	if compared && c.Before >= enough {
+		change := bahasa.Change(float64(c.Voices), float64(c.Before), true)
+		change.Tone = bahasa.Flat
+		all = Cell{Text: change.Text, Delta: &change}
+	}
+	grid.Rows = append(grid.Rows, total(text("Semua"), Cell{}, count(c.Voices), all, count(c.Sessions)))
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+// Trends is a small chart for each of the eight most frequent complaints, all with one scale.
+func (c Complaints) Trends() Figure {
+	named, _, _ := c.Shown()
+	named = named[:min(8, len(named))]
+	weeks, before := c.Weeks(), 0
+	for _, monday := range weeks {
+		if monday.Before(c.Filter.Voices().From) {
+			before++
+		}
+	}
+	figure := Figure{ID: "tren", Columns: 12, Topic: "Tren mingguan", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
+	if c.Filter.Area.Kind == "kelurahan" || c.Filter.Group != "" && c.Filter.Area.Kind != "kota" {
+		figure.Drawing = []Drawing{Missing{What: "Suara per minggu di wilayah ini terlalu sedikit untuk digambar.", Why: "Pilih kecamatan atau seluruh kota untuk melihat tren mingguan."}}
+		return figure
+	}
+	if len(named) == 0 || len(weeks) < 4 {
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	labels := make([]string, len(weeks))
+	for i, monday := range weeks {
+		labels[i] = "M" + strings.TrimPrefix(bahasa.Week(monday), "minggu ")
+	}
+	top := 1
+	for _, item := range named {
+		for _, n := range item.Weekly {
+			top = max(top, n)
+		}
+	}
+	top = int(math.Ceil(float64(top)/5) * 5)
+	compared := c.Filter.Compared()
+	figure.Measure = fmt.Sprintf("Suara per minggu, %s sampai %s; semua panel berskala 0–%d", bahasa.Week(weeks[0]), bahasa.Week(weeks[len(weeks)-1]), top)
+	if compared {
+		figure.Measure += "; garis putus = rata-rata " + c.beforeText() + "; jingga = naik di luar kewajaran"
+	}
+	multi := Multi{}
+	for i, item := range named {
+		delta := item.delta(compared)
+		small := chart.Small{Name: "Suara", Labels: labels, Max: float64(top), Rising: item.Beyond > 0, Mean: mean(item.Weekly[:before])}
+		for _, n := range item.Weekly {
+			small.Values = append(small.Values, float64(n))
+		}
+		panel := Panel{Name: item.Name, Note: bahasa.Count(item.Now) + " suara", Delta: &delta}
+		panel.Chart = Chart{Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text)}
+		if !compared {
+			panel.Delta = nil
+		}
+		multi.Panels = append(multi.Panels, panel)
+	}
+	figure.Finding = c.trendFinding(before)
+	figure.Drawing = []Drawing{multi}
+	figure.Numbers = c.trendNumbers(named)
+	return figure
+}
+
+func (c Complaints) trendFinding(before int) string {
+	if !c.Filter.Compared() {
+		return "Belum ada waktu sebelumnya untuk dibandingkan."
+	}
+	rising := c.Rising()
+	if len(rising) == 0 {
+		return "Tidak ada keluhan yang naik di luar kewajaran."
+	}
+	values := make([]float64, 0, len(rising[0].Weekly))
+	for _, n := range rising[0].Weekly[before:] {
+		values = append(values, float64(n))
+	}
+	since := before + Since(values, mean(rising[0].Weekly[:before]))
+	if since == before || since >= len(rising[0].Weekly)-1 {
+		return fmt.Sprintf("%s %s, dari %s menjadi %s suara.", rising[0].Name, rising[0].delta(true).Text, bahasa.Count(rising[0].Before), bahasa.Count(rising[0].Now))
+	}
+	return fmt.Sprintf("%s naik sejak %s: %s suara, sebelumnya %s.", rising[0].Name, bahasa.Week(c.Weeks()[since]), bahasa.Count(rising[0].Now), bahasa.Count(rising[0].Before))
+}
+
+func (c Complaints) trendNumbers(named []Complaint) *Grid {
+	grid := &Grid{Caption: "Suara dalam " + c.windowText() + " dan sebelumnya", Head: []Head{{Text: "Keluhan"}, {Text: "Sebelumnya", Right: true}, {Text: "Sekarang", Right: true}, {Text: "Sesi", Right: true}}}
+	for _, item := range named {
+		before := count(item.Before)
+		if item.Before < enough {
+			before = Cell{Veil: true}
+		}
+		if !c.Filter.Compared() {
+			before = Cell{Text: bahasa.Absent, Value: ""}
+		}
+		grid.Rows = append(grid.Rows, row(text(item.Name), before, count(item.Now), count(item.Sessions)))
+	}
+	return grid
+}
+
+func (c Complaints) missing() Drawing {
+	return Missing{
+		What: fmt.Sprintf("Belum ada keluhan dengan %d suara atau lebih.", enough),
+		Why:  "Kurang dari lima suara tidak ditampilkan supaya tidak menunjuk orang. Pilih waktu yang lebih panjang atau wilayah yang lebih luas.",
+	}
+}
+
+func mean(values []int) float64 {
+	sum := 0
+	for _, v := range values {
+		sum += v
+	}
+	return float64(sum) / float64(max(1, len(values)))
+}

@@ -1,0 +1,150 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// Groups is "Siapa mengeluhkan apa": what share of each group's voices a complaint has. It reads the answer of masukan/groups.
+func (c Complaints) Groups(answer table.Table) Figure {
+	figure := Figure{ID: "kelompok", Columns: 5, Topic: "Siapa mengeluhkan apa", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
+	named, _, folded := c.Shown()
+	named = named[:min(10, len(named))]
+	groups := Groups()
+	if c.Filter.Group != "" {
+		groups = []string{c.Filter.Group}
+	}
+	voices, sums := map[[2]string]int{}, make([]int, len(groups))
+	for i := range answer.Len() {
+		group := slices.Index(groups, answer.Text(i, "group_name"))
+		if group < 0 {
+			continue
+		}
+		n := answer.Int(i, "voices")
+		voices[[2]string{answer.Text(i, "category_id"), groups[group]}] += n
+		sums[group] += n
+	}
+	if len(named) == 0 || len(groups) == 1 && folded > 0 {
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	counts := make([][]int, len(named))
+	for i, item := range named {
+		for _, group := range groups {
+			counts[i] = append(counts[i], voices[[2]string{item.ID, group}])
+		}
+	}
+	hidden := veiled(counts)
+	grid := Grid{Class: "heat", Visible: true, Caption: "Bagian suara tiap kelompok, persen; dibaca ke bawah", Head: []Head{{Text: "Keluhan"}}}
+	for i, group := range groups {
+		grid.Head = append(grid.Head, Head{Text: group, Sub: bahasa.Count(sums[i]) + " suara", Right: true})
+	}
+	for i, item := range named {
+		cells := []Cell{text(item.Name)}
+		for j := range groups {
+			if hidden[i][j] {
+				cells = append(cells, Cell{Veil: true})
+				figure.Hidden = true
+				continue
+			}
+			part := float64(counts[i][j]) / float64(max(1, sums[j]))
+			cells = append(cells, Cell{Text: bahasa.Decimal(part*100, 0), Value: round(part*100, 1), Heat: heat(part)})
+		}
+		grid.Rows = append(grid.Rows, row(cells...))
+	}
+	figure.Finding = groupsFinding(named, groups, counts, hidden)
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+// groupsFinding says what each group speaks of most, among what may be shown.
+func groupsFinding(named []Complaint, groups []string, counts [][]int, hidden [][]bool) string {
+	var parts []string
+	for j, group := range groups {
+		best := -1
+		for i := range named {
+			if !hidden[i][j] && (best < 0 || counts[i][j] > counts[best][j]) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			parts = append(parts, fmt.Sprintf("%s paling sering bicara %s", group, named[best].lower()))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	sentence := parts[0]
+	for _, part := range parts[1:] {
+		sentence += "; " + part
+	}
+	return sentence + "."
+}
+
+// heat is the step of the sequential colours for a share.
+func heat(part float64) int {
+	for step, bound := range []float64{.03, .07, .12, .20, .28} {
+		if part < bound {
+			return step + 1
+		}
+	}
+	return 6
+}
+
+// Heard is "Yang belum terdengar": the kelurahan with the fewest voices for their number of RT. It reads masukan/heard.
+func (c Complaints) Heard(answer table.Table, coverage Coverage) Figure {
+	type heard struct {
+		area             Area
+		voices, sessions int
+		per              float64
+	}
+	figure := Figure{
+		ID: "belum-terdengar", Columns: 5, Topic: "Yang belum terdengar", Source: sourceVoices, Until: until(c.Filter.Voices().To),
+		Measure: "Suara dalam " + c.windowText() + ", kelurahan dengan suara paling sedikit per 100 RT",
+	}
+	var all []heard
+	sum, sessions, rt := 0, 0, 0
+	for _, area := range coverage.Kelurahan(c.Filter.Area.ID) {
+		one := heard{area: area}
+		for i := range answer.Len() {
+			if answer.Text(i, "kelurahan_id") == area.ID {
+				one.voices, one.sessions = answer.Int(i, "voices"), answer.Int(i, "sessions")
+			}
+		}
+		one.per = float64(one.voices) / float64(coverage.Of(area.ID).RT) * 100
+		sum, sessions, rt = sum+one.voices, sessions+one.sessions, rt+coverage.Of(area.ID).RT
+		all = append(all, one)
+	}
+	if len(all) < 2 {
+		figure.Drawing = []Drawing{Missing{What: "Satu kelurahan tidak bisa dibandingkan.", Why: "Pilih kecamatan atau seluruh kota untuk melihat siapa yang belum terdengar."}}
+		return figure
+	}
+	slices.SortStableFunc(all, func(a, b heard) int {
+		switch {
+		case a.per < b.per:
+			return -1
+		case a.per > b.per:
+			return 1
+		}
+		return 0
+	})
+	grid := Grid{Caption: "Kelurahan dengan suara paling sedikit", Head: []Head{{Text: "Kelurahan"}, {Text: "Suara", Right: true}, {Text: "Sesi", Right: true}, {Text: "Per 100 RT", Right: true}}}
+	for _, one := range all[:min(6, len(all))] {
+		voices, per := count(one.voices), decimal(one.per, 0)
+		if one.voices < enough {
+			voices, per = Cell{Text: "< 5", Value: "", Badge: "hide"}, Cell{Text: bahasa.Absent, Value: ""}
+		}
+		grid.Rows = append(grid.Rows, row(text(one.area.Name), voices, count(one.sessions), per))
+	}
+	grid.Rows = append(grid.Rows, total(text("Rata-rata kelurahan"), decimal(float64(sum)/float64(len(all)), 0), decimal(float64(sessions)/float64(len(all)), 1), decimal(float64(sum)/float64(max(1, rt))*100, 0)))
+	figure.Finding = heardFinding(all[0].area.Name, all[1].area.Name, all[len(all)-1].area.Name)
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+func heardFinding(quietest, next, loudest string) string {
+	return fmt.Sprintf("%s dan %s paling jarang bicara; %s paling sering.", quietest, next, loudest)
+}

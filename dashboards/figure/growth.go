@@ -1,0 +1,168 @@
+package figure
+
+import (
+	"math"
+	"time"
+
+	"pantau/data"
+	"pantau/warehouse/table"
+)
+
+// Growth is how far an area is on its way to its share of the 1.500, week by week.
+type Growth struct {
+	Area    Area
+	Target  float64     // the area's share of all targets, by its number of RT
+	Begin   time.Time   // first day of the first target
+	End     time.Time   // last day of the last one
+	Weeks   []GrowthRow // Monday by Monday, up to the week shown
+	targets []data.Target
+	share   float64 // of the city's RT
+}
+
+// A GrowthRow is one week of mart.growth_week; sums are as of its Sunday.
+type GrowthRow struct {
+	On                    time.Time // Monday
+	New, Total, New12     int
+	Plan                  float64
+	UnknownRT             int // people of Total whose RT is not known
+	RT, None, One, Many   int // RT by their number of new entrepreneurs
+	Visits, Open, Clinics int // clinics of the area
+}
+
+// Covered is the number of RT with at least one new entrepreneur.
+func (r GrowthRow) Covered() int { return r.One + r.Many }
+
+// Sunday is the last day the row counts.
+func (r GrowthRow) Sunday() time.Time { return r.On.AddDate(0, 0, 6) }
+
+// ReadGrowth reads the answer of ringkasan/growth; city is the answer of ringkasan/areas, for the area's share of the RT.
+func ReadGrowth(answer table.Table, coverage Coverage, targets []data.Target, filter Filter) Growth {
+	growth := Growth{Area: filter.Area, targets: targets, share: 1}
+	for i := range answer.Len() {
+		growth.Weeks = append(growth.Weeks, growthRow(answer, i))
+	}
+	if city := coverage.City(); city.RT > 0 && filter.Area.Kind != "kota" {
+		growth.share = float64(coverage.Of(filter.Area.ID).RT) / float64(city.RT)
+	}
+	for _, target := range targets {
+		growth.Target += float64(target.Target) * growth.share
+		if growth.Begin.IsZero() || target.StartsOn.Before(growth.Begin) {
+			growth.Begin = target.StartsOn.Time
+		}
+		if target.EndsOn.After(growth.End) {
+			growth.End = target.EndsOn.Time
+		}
+	}
+	return growth
+}
+
+func growthRow(answer table.Table, i int) GrowthRow {
+	return GrowthRow{
+		On: answer.Time(i, "week_on"), New: answer.Int(i, "new_entrepreneurs"), Total: answer.Int(i, "total"),
+		New12: answer.Int(i, "new_12_weeks"), Plan: answer.Float(i, "planned_total"), UnknownRT: answer.Int(i, "unknown_rt"),
+		RT: answer.Int(i, "rt_total"), None: answer.Int(i, "rt_none"), One: answer.Int(i, "rt_one"), Many: answer.Int(i, "rt_many"),
+		Visits: answer.Int(i, "clinic_visits"), Open: answer.Int(i, "clinics_open"), Clinics: answer.Int(i, "clinics_total"),
+	}
+}
+
+// Empty reports whether there is no week to show.
+func (g Growth) Empty() bool { return len(g.Weeks) == 0 }
+
+// Now is the week shown.
+func (g Growth) Now() GrowthRow { return g.Weeks[len(g.Weeks)-1] }
+
+// Before is the row some weeks earlier, or the first one.
+func (g Growth) Before(weeks int) GrowthRow { return g.Weeks[max(0, len(g.Weeks)-1-weeks)] }
+
+// Behind is how many people are missing to the plan; negative when there are more than planned.
+func (g Growth) Behind() int { return int(math.Round(g.Now().Plan)) - g.Now().Total }
+
+// Pace is the mean number of new entrepreneurs a week over the last 12 weeks, or over all when there are fewer.
+func (g Growth) Pace() float64 {
+	recent := g.Weeks[max(0, len(g.Weeks)-12):]
+	sum := 0
+	for _, week := range recent {
+		sum += week.New
+	}
+	return float64(sum) / float64(len(recent))
+}
+
+// WeeksLeft is the number of weeks from the week shown to the end of the last target; 0 when it has passed.
+func (g Growth) WeeksLeft() float64 {
+	return max(0, g.End.Sub(g.Now().Sunday()).Hours()/24/7)
+}
+
+// Needed is how many a week would reach the target in time; infinite when there is no time left.
+func (g Growth) Needed() float64 {
+	return max(0, g.Target-float64(g.Now().Total)) / g.WeeksLeft()
+}
+
+// Reached is the day the target is reached at the present pace; zero when that is more than ten years away.
+func (g Growth) Reached() time.Time {
+	weeks := (g.Target - float64(g.Now().Total)) / g.Pace()
+	if math.IsNaN(weeks) || weeks > 520 {
+		return time.Time{}
+	}
+	return g.Now().Sunday().AddDate(0, 0, int(math.Ceil(weeks*7)))
+}
+
+// PlannedOn is the plan at the end of a day: a straight line within each target's time.
+func (g Growth) PlannedOn(date time.Time) float64 {
+	planned := 0.0
+	for _, target := range g.targets {
+		length := target.EndsOn.Sub(target.StartsOn.Time).Hours()/24 + 1
+		passed := date.Sub(target.StartsOn.Time).Hours()/24 + 1
+		planned += float64(target.Target) * g.share * min(1, max(0, passed/length))
+	}
+	return planned
+}
+
+// A Forecast is what the present pace leads to on a day: in 8 of 10 cases between Low and High.
+type Forecast struct {
+	On             time.Time
+	Mid, Low, High float64
+}
+
+// ForecastOn looks ahead from the week shown. The band widens with the wobble of single weeks and with how uncertain a mean
+// of 12 such weeks is; it never falls below what has been achieved.
+func (g Growth) ForecastOn(date time.Time) Forecast {
+	return forecast(g.Weeks, date.Sub(g.Now().Sunday()).Hours()/24/7)
+}
+
+func forecast(weeks []GrowthRow, ahead float64) Forecast {
+	now := weeks[len(weeks)-1]
+	recent := weeks[max(0, len(weeks)-12):]
+	pace := float64(now.Total-recent[0].Total+recent[0].New) / float64(len(recent))
+	spread := 1.28 * math.Sqrt(ahead*variance(weeks)+ahead*ahead*variance(weeks)/float64(len(recent)))
+	mid := float64(now.Total) + pace*ahead
+	return Forecast{
+		On:  now.Sunday().AddDate(0, 0, int(math.Round(ahead*7))),
+		Mid: mid, Low: max(float64(now.Total), mid-spread), High: mid + spread,
+	}
+}
+
+// variance of the new entrepreneurs of single weeks over the last half year, at least that of pure chance (Poisson).
+func variance(weeks []GrowthRow) float64 {
+	recent := weeks[max(0, len(weeks)-26):]
+	sum, squares := 0.0, 0.0
+	for _, week := range recent {
+		sum += float64(week.New)
+		squares += float64(week.New * week.New)
+	}
+	n := float64(len(recent))
+	return max(squares/n-(sum/n)*(sum/n), sum/n)
+}
+
+// Backtest asks how often the band would have held: forecasts of 12 weeks made every fourth week in the past, the newest
+// twelve of them. tries is 0 while there is less than a year of weeks.
+func (g Growth) Backtest() (held, tries int) {
+	const ahead, least = 12, 26
+	for at := len(g.Weeks) - ahead; at >= least && tries < 12; at -= 4 {
+		seen, then := forecast(g.Weeks[:at], ahead), float64(g.Weeks[at-1+ahead].Total)
+		tries++
+		if seen.Low <= then && then <= seen.High {
+			held++
+		}
+	}
+	return held, tries
+}

@@ -1,0 +1,166 @@
+package figure
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// Health is how the data itself is doing: jobs, sources, files and what was refused.
+type Health struct {
+	Filter  Filter
+	Runs    []Run
+	Sources []Source
+	Files   []File
+	Held    []Refused // for each reason a row in quarantine, the most frequent first
+	Newest  []Refused // the newest rows in quarantine, at most 200
+}
+
+// A Run is the newest run of a job.
+type Run struct {
+	Job, Status                 string // "running", "ok", "failed" or "interrupted"
+	Due, Started, Finished      time.Time
+	Late                        bool // made up after a missed time
+	Read, Landed, Held, Skipped int
+	Error                       string
+}
+
+// A Source is a kind of file that comes again and again.
+type Source struct {
+	Name               string
+	LastOn, LastLoaded time.Time // newest date in the data; newest file
+	Files, Landed      int
+	Held               int
+	Cadence            int // days between two files
+	Late               bool
+}
+
+// A File is one entry of the ledger.
+type File struct {
+	Batch, Name, Layout, Dataset, Status, Reason string
+	Loaded                                       time.Time
+	Read, Landed, Held, Skipped                  int
+	Sample                                       bool
+}
+
+// Refused is one row in quarantine: its cells as they were, and what is wrong with some of them.
+type Refused struct {
+	Batch, Sheet  string
+	Line          int
+	Header, Cells []string
+	Problems      []Problem
+	Alike         int // rows refused for the same reason, this one included
+}
+
+// A Problem is what is wrong with one cell, in Indonesian. Value is what the cell said.
+type Problem struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Rule   string `json:"rule"`
+	ID     string `json:"id"`
+}
+
+// ReadHealth reads the answers of data/runs, data/sources, data/files, data/held and data/refused.
+func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) Health {
+	health := Health{Filter: filter, Sources: ReadSources(sources)}
+	for i := range runs.Len() {
+		health.Runs = append(health.Runs, Run{
+			Job: runs.Text(i, "job"), Status: runs.Text(i, "status"), Due: runs.Time(i, "due_at"), Started: runs.Time(i, "started_at"), Finished: runs.Time(i, "finished_at"),
+			Late: runs.Bool(i, "is_late"), Read: runs.Int(i, "rows_read"), Landed: runs.Int(i, "rows_landed"), Held: runs.Int(i, "rows_held"), Skipped: runs.Int(i, "rows_skipped"), Error: runs.Text(i, "error"),
+		})
+	}
+	for i := range files.Len() {
+		health.Files = append(health.Files, File{
+			Batch: files.Text(i, "batch_id"), Name: files.Text(i, "file"), Layout: files.Text(i, "layout"), Dataset: files.Text(i, "dataset"), Status: files.Text(i, "status"), Reason: files.Text(i, "reason_id"),
+			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Sample: files.Bool(i, "is_sample"),
+		})
+	}
+	health.Held, health.Newest = ReadHeld(held), ReadHeld(refused)
+	return health
+}
+
+// ReadSources reads the answer of data/sources.
+func ReadSources(answer table.Table) []Source {
+	sources := make([]Source, answer.Len())
+	for i := range sources {
+		sources[i] = Source{
+			Name: answer.Text(i, "source"), LastOn: answer.Time(i, "last_on"), LastLoaded: answer.Time(i, "last_loaded_at"), Files: answer.Int(i, "files"),
+			Landed: answer.Int(i, "rows_landed"), Held: answer.Int(i, "rows_held"), Cadence: answer.Int(i, "cadence_days"), Late: answer.Bool(i, "is_late"),
+		}
+	}
+	return sources
+}
+
+// ReadHeld reads the answer of data/held or data/refused. JSON that cannot be read leaves its part empty: the row is shown all the same.
+func ReadHeld(answer table.Table) []Refused {
+	held := make([]Refused, answer.Len())
+	for i := range held {
+		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}
+		json.Unmarshal([]byte(answer.Text(i, "header")), &held[i].Header)
+		json.Unmarshal([]byte(answer.Text(i, "cells")), &held[i].Cells)
+		json.Unmarshal([]byte(answer.Text(i, "problems")), &held[i].Problems)
+	}
+	return held
+}
+
+// HeldRows is the number of all rows in quarantine.
+func HeldRows(held []Refused) int {
+	n := 0
+	for _, one := range held {
+		n += one.Alike
+	}
+	return n
+}
+
+// Why says the reason a row was refused for, in a few words.
+func (r Refused) Why() string {
+	if len(r.Problems) == 0 || r.Problems[0].Column == "" {
+		return "baris tidak bisa dibaca"
+	}
+	return "kolom " + strings.Join(strings.Fields(r.Problems[0].Column), " ")
+}
+
+// LateSources are the names of the sources that should have sent something by now.
+func LateSources(sources []Source) []string {
+	var late []string
+	for _, source := range sources {
+		if source.Late {
+			late = append(late, source.Name)
+		}
+	}
+	return late
+}
+
+// overdue says how late a source is: the days since its newest date, less its cadence.
+func (s Source) overdue(asOf time.Time) string {
+	days := int(asOf.Sub(s.LastOn).Hours()/24) - s.Cadence
+	switch {
+	case s.LastOn.IsZero():
+		return "belum pernah datang"
+	case days < 1:
+		return "terlambat"
+	}
+	return fmt.Sprintf("terlambat %s hari", bahasa.Count(days))
+}
+
+// Sums adds up what every file of the list brought.
+func (h Health) Sums() (read, landed, held, skipped int) {
+	for _, file := range h.Files {
+		read, landed, held, skipped = read+file.Read, landed+file.Landed, held+file.Held, skipped+file.Skipped
+	}
+	return read, landed, held, skipped
+}
+
+// fileName is the name of the file a batch came from, without the folders before it.
+func (h Health) fileName(batch string) string {
+	for _, file := range h.Files {
+		if file.Batch == batch {
+			return file.Name[strings.LastIndexAny(file.Name, `/\`)+1:]
+		}
+	}
+	return batch[:min(12, len(batch))]
+}

@@ -1,0 +1,251 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pantau/dashboards/bahasa"
+)
+
+// Headline is the title of the page about data, and the sentence below it.
+func (h Health) Headline() (title, lead string) {
+	late, held := LateSources(h.Sources), HeldRows(h.Held)
+	refused := 0
+	for _, file := range h.Files {
+		if file.Status == "held" {
+			refused++
+		}
+	}
+	var parts []string
+	if held > 0 {
+		parts = append(parts, fmt.Sprintf("%s baris menunggu perbaikan", bahasa.Count(held)))
+	}
+	if refused > 0 {
+		parts = append(parts, fmt.Sprintf("%s berkas ditahan", bahasa.Count(refused)))
+	}
+	if len(late) > 0 {
+		parts = append(parts, fmt.Sprintf("%s sumber terlambat", bahasa.Count(len(late))))
+	}
+	title = "Semua data masuk dan tepat waktu"
+	if len(parts) > 0 {
+		title = bahasa.Sentence(bahasa.List(parts...))
+	}
+	read, landed, kept, skipped := h.Sums()
+	return title, fmt.Sprintf("%s baris terbaca dari %s berkas: %s masuk, %s dikarantina, %s dilewati. Tidak ada baris yang hilang.",
+		bahasa.Count(read), bahasa.Count(len(h.Files)), bahasa.Count(landed), bahasa.Count(kept), bahasa.Count(skipped))
+}
+
+// RunsFigure is "Pekerjaan": the newest run of every job.
+func (h Health) RunsFigure() Figure {
+	figure := Figure{ID: "jalan", Columns: 7, Topic: "Pekerjaan terakhir", Source: sourceRuns}
+	if len(h.Runs) == 0 {
+		figure.Drawing = []Drawing{Missing{What: "Belum ada pekerjaan yang berjalan.", Why: "Jalankan pantau run --all, atau tunggu jadwal berikutnya."}}
+		return figure
+	}
+	grid := Grid{Caption: "Pekerjaan terjadwal", Head: []Head{{Text: "Pekerjaan"}, {Text: "Hasil"}, {Text: "Masuk", Right: true}, {Text: "Karantina", Right: true, Wide: true}, {Text: "Dilewati", Right: true, Wide: true}, {Text: "Lama", Right: true, Wide: true}}}
+	good := 0
+	var failed []string
+	for _, run := range h.Runs {
+		when := bahasa.Date(run.Due.In(bahasa.WIB())) + ", " + bahasa.Clock(run.Due)
+		if run.Late {
+			when += ", susulan"
+		}
+		took := Cell{Text: bahasa.Absent, Value: ""}
+		if !run.Finished.IsZero() && !run.Started.IsZero() {
+			seconds := run.Finished.Sub(run.Started).Seconds()
+			took = Cell{Text: bahasa.Decimal(seconds, 1) + " dtk", Value: round(seconds, 3)}
+		}
+		state := Cell{Text: "selesai", Badge: "ok"}
+		switch {
+		case run.Status == "failed":
+			state = Cell{Text: "gagal", Badge: "bad"}
+			failed = append(failed, run.Job)
+		case run.Status == "interrupted":
+			state = Cell{Text: "terputus", Badge: "bad"}
+			failed = append(failed, run.Job)
+		case run.Status == "running":
+			state = Cell{Text: "berjalan", Badge: "run"}
+		case run.Held > 0:
+			state, good = Cell{Text: "ada karantina", Badge: "late"}, good+1
+		default:
+			good++
+		}
+		grid.Rows = append(grid.Rows, row(Cell{Text: run.Job, Sub: when, Value: run.Job}, state, count(run.Landed), count(run.Held), count(run.Skipped), took))
+	}
+	figure.Finding = fmt.Sprintf("%s dari %s pekerjaan selesai.", bahasa.Sentence(countWord(good)), countWord(len(h.Runs)))
+	if good == len(h.Runs) {
+		figure.Finding = fmt.Sprintf("Semua %s pekerjaan selesai.", countWord(good))
+	}
+	if len(failed) > 0 {
+		figure.Finding += " Gagal: " + bahasa.List(failed...) + "."
+	}
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+// Freshness is "Kesegaran sumber".
+func (h Health) Freshness() Figure {
+	figure := Figure{ID: "sumber", Columns: 5, Topic: "Kesegaran sumber", Source: sourceRuns}
+	if len(h.Sources) == 0 {
+		figure.Drawing = []Drawing{Missing{What: "Belum ada sumber.", Why: "Taruh berkas di var/inbox; Pantau mengenalinya dari judul kolomnya."}}
+		return figure
+	}
+	grid := Grid{Caption: "Umur data tiap sumber", Head: []Head{{Text: "Sumber"}, {Text: "Data s.d."}, {Text: "Berkas", Right: true, Wide: true}, {Text: "Keadaan", Right: true}}}
+	for _, source := range h.Sources {
+		state := text("tepat waktu")
+		if source.Late {
+			state = Cell{Text: source.overdue(h.Filter.AsOf), Badge: "late"}
+		}
+		last := Cell{Text: bahasa.Absent, Value: ""}
+		if !source.LastOn.IsZero() {
+			last = Cell{Text: bahasa.Date(source.LastOn), Value: source.LastOn.Format("2006-01-02")}
+		}
+		grid.Rows = append(grid.Rows, row(text(source.Name), last, count(source.Files), state))
+	}
+	switch late := LateSources(h.Sources); len(late) {
+	case 0:
+		figure.Finding = "Semua sumber tepat waktu."
+	case 1:
+		figure.Finding = fmt.Sprintf("Hanya %s yang lewat jatuh tempo.", late[0])
+	default:
+		figure.Finding = fmt.Sprintf("%s sumber lewat jatuh tempo: %s.", bahasa.Sentence(countWord(len(late))), bahasa.List(late...))
+	}
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+// Problems show refused rows by reason.
+type Problems struct {
+	Items []ProblemGroup
+	More  string // what is left out
+}
+
+// A ProblemGroup is a reason with the first of its rows as an example.
+type ProblemGroup struct {
+	Title, Text string
+	Grid        Grid
+}
+
+func (Problems) Kind() string { return "problems" }
+
+// Quarantine is what was refused, grouped by reason, with the offending cell in colour.
+func (h Health) Quarantine() Figure {
+	figure := Figure{ID: "karantina", Columns: 12, Topic: "Karantina", Source: sourceRuns, Numbers: h.quarantineNumbers()}
+	if len(h.Held) == 0 {
+		figure.Numbers = nil
+		figure.Drawing = []Drawing{Missing{What: "Tidak ada baris di karantina.", Why: "Semua baris yang terbaca sudah masuk."}}
+		return figure
+	}
+	figure.Finding = fmt.Sprintf("%s sebab menjelaskan semua %s baris; perbaiki di berkas asal, lalu kirim lagi.", bahasa.Sentence(countWord(len(h.Held))), bahasa.Count(HeldRows(h.Held)))
+	problems := Problems{}
+	for i, one := range h.Held {
+		if i == 12 {
+			problems.More = fmt.Sprintf("%s sebab lain ada di angka di bawah.", bahasa.Sentence(countWord(len(h.Held)-i)))
+			break
+		}
+		group := ProblemGroup{Title: fmt.Sprintf("%s baris: %s", bahasa.Count(one.Alike), one.Why()), Grid: h.refusedGrid(one)}
+		if len(one.Problems) > 0 {
+			group.Text = one.Problems[0].ID
+		}
+		problems.Items = append(problems.Items, group)
+	}
+	figure.Drawing = []Drawing{problems}
+	return figure
+}
+
+// refusedGrid is one refused row, read with its neighbours: the offending cells and at most five others.
+func (h Health) refusedGrid(one Refused) Grid {
+	name := h.fileName(one.Batch)
+	grid := Grid{Class: "cells stacked", Caption: "Isi baris " + bahasa.Count(one.Line) + " " + name, Head: []Head{{Text: "Berkas"}, {Text: "Baris"}}, Rows: []Row{row(text(name), text(bahasa.Count(one.Line)))}}
+	wrong := map[string]bool{}
+	for _, problem := range one.Problems {
+		wrong[problem.Column] = true
+	}
+	others := 0
+	for i, header := range one.Header {
+		if i >= len(one.Cells) || !wrong[header] && (others == 5 || strings.TrimSpace(one.Cells[i]) == "") {
+			continue
+		}
+		cell := text(shortened(one.Cells[i], 60))
+		if wrong[header] {
+			cell.Class = "bad"
+			if cell.Text == "" {
+				cell.Text = "(kosong)"
+			}
+		} else {
+			others++
+		}
+		grid.Head = append(grid.Head, Head{Text: shortened(header, 40)})
+		grid.Rows[0].Cells = append(grid.Rows[0].Cells, cell)
+	}
+	return grid
+}
+
+// quarantineNumbers lists every refused row: where it is, what its cell says and what to do.
+func (h Health) quarantineNumbers() *Grid {
+	grid := &Grid{Caption: "Baris terbaru di karantina", Head: []Head{{Text: "Berkas"}, {Text: "Lembar", Wide: true}, {Text: "Baris", Right: true}, {Text: "Kolom"}, {Text: "Isi"}, {Text: "Sebab", Wide: true}}}
+	for _, one := range h.Newest {
+		for _, problem := range one.Problems {
+			grid.Rows = append(grid.Rows, row(text(h.fileName(one.Batch)), text(one.Sheet), count(one.Line), text(problem.Column), text(shortened(problem.Value, 60)), text(problem.ID)))
+		}
+	}
+	return grid
+}
+
+// FilesFigure lists the newest files with what became of their rows.
+func (h Health) FilesFigure() Figure {
+	figure := Figure{ID: "berkas", Columns: 12, Topic: "Berkas", Source: sourceRuns, Measure: "Terbaca = masuk + karantina + dilewati, untuk setiap berkas"}
+	if len(h.Files) == 0 {
+		figure.Drawing = []Drawing{Missing{What: "Belum ada berkas.", Why: "Taruh berkas di var/inbox, atau jalankan pantau demo untuk data contoh."}}
+		return figure
+	}
+	grid := Grid{Caption: "Berkas terbaru", Head: []Head{{Text: "Berkas"}, {Text: "Keadaan"}, {Text: "Terbaca", Right: true}, {Text: "Masuk", Right: true}, {Text: "Karantina", Right: true, Wide: true}, {Text: "Dilewati", Right: true, Wide: true}, {Text: "Dimuat", Right: true, Wide: true}}}
+	const most = 40
+	// What needs someone comes first, then the newest.
+	files := slices.Clone(h.Files)
+	slices.SortStableFunc(files, func(a, b File) int { return rank(b) - rank(a) })
+	for i, file := range files {
+		if i == most {
+			figure.Notes = append(figure.Notes, fmt.Sprintf("%s berkas lain tidak ditampilkan", bahasa.Count(len(files)-most)))
+			break
+		}
+		state := Cell{Text: "masuk", Badge: "ok"}
+		switch {
+		case file.Status == "held":
+			state = Cell{Text: "ditahan", Badge: "bad", Sub: file.Reason}
+		case file.Held > 0:
+			state = Cell{Text: "ada karantina", Badge: "late"}
+		}
+		name := Cell{Text: h.fileName(file.Batch), Sub: file.Layout, Value: file.Name}
+		if file.Sample {
+			name.Sub += ", contoh"
+		}
+		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())) + " " + bahasa.Clock(file.Loaded), Value: file.Loaded.Format("2006-01-02T15:04:05Z")}
+		grid.Rows = append(grid.Rows, row(name, state, count(file.Read), count(file.Landed), count(file.Held), count(file.Skipped), loaded))
+	}
+	read, landed, held, skipped := h.Sums()
+	grid.Rows = append(grid.Rows, total(text(fmt.Sprintf("Semua %s berkas", bahasa.Count(len(files)))), Cell{}, count(read), count(landed), count(held), count(skipped), Cell{}))
+	figure.Finding = fmt.Sprintf("%s berkas, %s baris; setiap baris masuk, dikarantina, atau dilewati dengan alasan.", bahasa.Count(len(files)), bahasa.Count(read))
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+func rank(f File) int {
+	switch {
+	case f.Status == "held":
+		return 2
+	case f.Held > 0:
+		return 1
+	}
+	return 0
+}
+
+// shortened cuts text that would push a table off its page.
+func shortened(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most-1]) + "…"
+}

@@ -1,0 +1,187 @@
+package figure
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// A Said is one redacted piece of feedback.
+type Said struct {
+	ID, Text, CategoryID string
+	Group, Forum, Place  string
+	On                   time.Time
+	Phrases              []string // words of Text that decided its category
+}
+
+// ReadSaid reads the answer of masukan/quotes. Phrases of other categories than its first are left out:
+// they only mark why it is filed there.
+func ReadSaid(answer table.Table) []Said {
+	all := make([]Said, answer.Len())
+	for i := range all {
+		all[i] = Said{
+			ID: answer.Text(i, "feedback_id"), Text: answer.Text(i, "text"), CategoryID: answer.Text(i, "category_id"),
+			Group: answer.Text(i, "group_name"), Forum: answer.Text(i, "forum"), Place: answer.Text(i, "kelurahan"), On: answer.Time(i, "said_on"),
+		}
+		var found []struct {
+			Category string   `json:"category_id"`
+			Phrases  []string `json:"phrases"`
+		}
+		json.Unmarshal([]byte(answer.Text(i, "phrases")), &found)
+		for _, one := range found {
+			if one.Category == all[i].CategoryID {
+				all[i].Phrases = append(all[i].Phrases, one.Phrases...)
+			}
+		}
+	}
+	return all
+}
+
+// pick chooses the quote that stands for a complaint: the one that names its deciding phrases most often, of a length that
+// can be read at a glance, the newest of equals.
+func pick(said []Said, category string) (Said, bool) {
+	var fit []Said
+	for _, one := range said {
+		if n := utf8.RuneCountInString(one.Text); one.CategoryID == category && n >= 40 && n <= 260 {
+			fit = append(fit, one)
+		}
+	}
+	if len(fit) == 0 {
+		return Said{}, false
+	}
+	return slices.MaxFunc(fit, func(a, b Said) int {
+		return cmp.Or(cmp.Compare(min(3, len(a.Phrases)), min(3, len(b.Phrases))), a.On.Compare(b.On), strings.Compare(b.ID, a.ID))
+	}), true
+}
+
+// removed is how redaction marks what it took out: a word in square brackets, "[nama]".
+var removed = regexp.MustCompile(`\[[A-Za-z -]{2,20}\]`)
+
+// Pieces cuts the text into plain words, deciding phrases and removed words.
+func (s Said) Pieces() []Piece {
+	type span struct {
+		from, to int
+		hidden   bool
+	}
+	var spans []span
+	for _, at := range removed.FindAllStringIndex(s.Text, -1) {
+		spans = append(spans, span{at[0], at[1], true})
+	}
+	lower := strings.ToLower(s.Text)
+	for _, phrase := range s.Phrases {
+		at := strings.Index(lower, strings.ToLower(phrase))
+		if phrase == "" || at < 0 || len(lower) != len(s.Text) {
+			continue
+		}
+		spans = append(spans, span{at, at + len(phrase), false})
+	}
+	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	var pieces []Piece
+	end := 0
+	for _, span := range spans {
+		if span.from < end {
+			continue
+		}
+		if span.from > end {
+			pieces = append(pieces, Piece{Text: s.Text[end:span.from]})
+		}
+		word := s.Text[span.from:span.to]
+		if span.hidden {
+			word = strings.Trim(word, "[]")
+		}
+		pieces = append(pieces, Piece{Text: word, Marked: !span.hidden, Hidden: span.hidden})
+		end = span.to
+	}
+	if end < len(s.Text) {
+		pieces = append(pieces, Piece{Text: s.Text[end:]})
+	}
+	return pieces
+}
+
+// Quotes is "Kata mereka": one quote for each of the most frequent complaints.
+func (c Complaints) Quotes(said []Said, most int) Figure {
+	figure := Figure{
+		ID: "kutipan", Columns: 7, Topic: "Kata mereka", Source: sourceVoices, Until: until(c.Filter.Voices().To),
+		Notes: []string{"Dipilih otomatis: kalimat dengan penanda keluhan terbanyak. Nama disamarkan sebelum disimpan"},
+	}
+	quotes := Quotes{}
+	named, _, _ := c.Shown()
+	for _, item := range named {
+		one, ok := pick(said, item.ID)
+		if !ok || len(quotes.Items) == most {
+			continue
+		}
+		quotes.Items = append(quotes.Items, Quote{
+			Pieces: one.Pieces(), Who: one.Group, Where: strings.TrimSpace(one.Forum + " " + one.Place), When: bahasa.Date(one.On), What: item.Name,
+		})
+	}
+	if len(quotes.Items) == 0 {
+		figure.Notes = nil
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	figure.Finding = fmt.Sprintf("%s kutipan dari %s keluhan yang paling sering disebut.", bahasa.Sentence(countWord(len(quotes.Items))), countWord(len(quotes.Items)))
+	figure.Drawing = []Drawing{quotes}
+	return figure
+}
+
+// Heads is "Suara pedagang" of the first page: the largest complaint and the two that rose most, or the next largest.
+func (c Complaints) Heads(said []Said) Figure {
+	figure := Figure{
+		ID: "suara", Columns: 7, Topic: "Suara pedagang", Source: sourceVoices, Until: until(c.Filter.Voices().To),
+		Link: &Link{"Semua masukan", c.Filter.Href("/masukan")},
+	}
+	named, _, _ := c.Shown()
+	if len(named) == 0 {
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	compared, rising := c.Filter.Compared(), c.Rising()
+	figure.Measure = "Jumlah suara dalam " + c.windowText()
+	if compared {
+		figure.Measure += " dibanding " + c.beforeText()
+	}
+	order := []Complaint{named[0]}
+	for _, item := range append(rising, named...) {
+		if len(order) < 3 && !slices.ContainsFunc(order, func(o Complaint) bool { return o.ID == item.ID }) {
+			order = append(order, item)
+		}
+	}
+	voices := Voices{}
+	for i, item := range order {
+		voice := Voice{
+			Name: fmt.Sprintf("%d. %s", i+1, item.Name), Delta: item.delta(compared), Before: fmt.Sprintf("%s suara dari %s sesi", bahasa.Count(item.Now), bahasa.Count(item.Sessions)),
+			Spark: spark(last(item.Weekly, len(item.Weekly), func(n int) float64 { return float64(n) })),
+		}
+		if compared && item.Before >= enough {
+			voice.After = "dari " + bahasa.Count(item.Before)
+		}
+		if one, ok := pick(said, item.ID); ok {
+			voice.Said = one.Pieces()
+		}
+		voices.Items = append(voices.Items, voice)
+	}
+	switch {
+	case !compared || len(rising) == 0:
+		figure.Finding = named[0].Name + " keluhan terbesar; perubahan lain masih wajar."
+		if !compared {
+			figure.Finding = named[0].Name + " keluhan terbesar."
+		}
+	case rising[0].ID == named[0].ID:
+		figure.Finding = named[0].Name + " keluhan terbesar dan naik paling tajam."
+	case len(rising) == 1:
+		figure.Finding = fmt.Sprintf("%s tetap keluhan terbesar; %s naik paling tajam.", named[0].Name, rising[0].lower())
+	default:
+		figure.Finding = fmt.Sprintf("%s tetap keluhan terbesar; %s dan %s naik paling tajam.", named[0].Name, rising[0].lower(), rising[1].lower())
+	}
+	figure.Drawing = []Drawing{voices}
+	return figure
+}

@@ -1,0 +1,173 @@
+package dashboards
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"time"
+
+	"pantau/dashboards/bahasa"
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+)
+
+// A build is which data pages show.
+type build struct {
+	Exists  bool
+	ID      int
+	AsOf    time.Time // last day the data speaks of
+	BuiltAt time.Time
+	Sample  bool // some of it is made up
+}
+
+// build asks for the newest build and whether anything made up has landed.
+func (s *Server) build(ctx context.Context, edition queries.Edition) (build, error) {
+	landed, err := s.book.Ask(ctx, edition, "shell/landed", nil)
+	if err != nil {
+		return build{}, err
+	}
+	found := build{Sample: s.Reference.RegisterIsSample || landed.Len() > 0 && landed.Int(0, "sample_batches") > 0}
+	if edition.Build == 0 {
+		return found, nil
+	}
+	newest, err := s.book.Ask(ctx, edition, "shell/build", nil)
+	if err != nil || newest.Len() == 0 {
+		return found, err
+	}
+	found.Exists, found.ID, found.AsOf, found.BuiltAt = true, newest.Int(0, "build_id"), newest.Time(0, "as_of"), newest.Time(0, "built_at")
+	return found, nil
+}
+
+// A frame is what stands around the content of every page.
+type frame struct {
+	City, Title string
+	Slug        string // of the page, for the menu
+	Query       string // "?..." of the filter, carried along by the menu; empty when default
+	Sample      bool
+	DataLine    string // "Data s.d. Minggu, 22 Nov 2026 · dimuat Senin, 06.02 WIB"
+	Attribution string // of the boundaries
+	Filter      *filterForm
+	Charts      bool            // some figure is drawn by ECharts
+	Map         json.RawMessage // the polygons, when some figure needs them
+}
+
+// A filterForm is the bar under the menu.
+type filterForm struct {
+	Action                        string
+	Summary, Where                string // what is shown, on a phone
+	Periods, Kecamatan, Kelurahan []option
+	Hidden                        []option // parts of the address the bar does not show
+}
+
+// An option is a choice of a select.
+type option struct {
+	Value, Text, Group string
+	Selected           bool
+}
+
+// pageView is a page as its template takes it.
+type pageView struct {
+	frame
+	content
+	Exports exports
+}
+
+// exports says where files of a figure are found.
+type exports struct {
+	Page, Query string
+	Drawings    bool
+}
+
+func (s *Server) view(d drawn, query url.Values) pageView {
+	view := pageView{frame: s.frameOf(d), content: d.content}
+	view.Exports = exports{Page: d.page.Slug, Query: view.Query, Drawings: s.Drawer != nil}
+	for _, shown := range d.content.all() {
+		charts, withMap := needs(shown.Drawing)
+		view.Charts = view.Charts || charts
+		if withMap {
+			view.Map = s.Reference.Boundaries
+		}
+	}
+	return view
+}
+
+// all are the figures of a page, those beside the hero included.
+func (c content) all() []figure.Figure {
+	if c.Attention == nil {
+		return c.Figures
+	}
+	return append([]figure.Figure{*c.Attention}, c.Figures...)
+}
+
+// needs tells whether drawings need ECharts, and whether they need the map.
+func needs(drawings []figure.Drawing) (charts, withMap bool) {
+	for _, drawing := range drawings {
+		switch drawing := drawing.(type) {
+		case figure.Chart:
+			charts, withMap = true, withMap || drawing.Map
+		case figure.Multi:
+			charts = charts || len(drawing.Panels) > 0
+		}
+	}
+	return charts, withMap
+}
+
+func (s *Server) frameOf(d drawn) frame {
+	shell := frame{City: s.City, Title: d.page.Title, Slug: d.page.Slug, Sample: d.build.Sample, Attribution: s.Reference.Attribution}
+	if !d.build.Exists {
+		return shell
+	}
+	built := d.build.BuiltAt.In(bahasa.WIB())
+	shell.DataLine = "Data s.d. " + bahasa.Day(d.build.AsOf) + ", " + bahasa.Date(d.build.AsOf) + " · dimuat " + bahasa.Day(built) + ", " + bahasa.Clock(built)
+	query := d.on.Filter.Query()
+	if d.page.Filtered {
+		shell.Filter = s.filterForm(d.page, d.on.Filter)
+	}
+	query.Del("kelompok")
+	query.Del("forum")
+	if len(query) > 0 {
+		shell.Query = "?" + query.Encode()
+	}
+	return shell
+}
+
+func (s *Server) filterForm(page page, filter figure.Filter) *filterForm {
+	form := &filterForm{Action: "/" + page.Slug, Summary: filter.Period.Label(), Where: "semua kelurahan"}
+	if filter.Area.Kind != "kota" {
+		form.Where = filter.Area.Name
+	}
+	kecamatan, kelurahan := "", ""
+	switch filter.Area.Kind {
+	case "kecamatan":
+		kecamatan = filter.Area.ID
+	case "kelurahan":
+		kecamatan, kelurahan = filter.Area.Parent, filter.Area.ID
+	}
+	groups := map[figure.Span]string{figure.Week: "Minggu", figure.Month: "Bulan", figure.Quarter: "Triwulan", figure.Always: "Semua"}
+	listed := false
+	for _, period := range figure.Periods(filter.First, filter.AsOf) {
+		selected := period.Key == filter.Period.Key
+		listed = listed || selected
+		form.Periods = append(form.Periods, option{period.Key, period.Label(), groups[period.Span], selected})
+	}
+	if !listed {
+		form.Periods = append([]option{{filter.Period.Key, filter.Period.Label(), groups[filter.Period.Span], true}}, form.Periods...)
+	}
+	for _, area := range s.areas {
+		switch {
+		case area.Kind == "kecamatan":
+			form.Kecamatan = append(form.Kecamatan, option{area.ID, area.Name, "", area.ID == kecamatan})
+		case area.Kind == "kelurahan" && (kecamatan == "" || area.Parent == kecamatan):
+			form.Kelurahan = append(form.Kelurahan, option{area.ID, area.Name, "", area.ID == kelurahan})
+		}
+	}
+	if page.Slug == "masukan" {
+		form.Hidden = []option{{Value: filter.Group, Text: "kelompok"}, {Value: filter.Forum, Text: "forum"}}
+	}
+	return form
+}
+
+// emptyView is a page before the first build: what is missing and what to do.
+func (s *Server) emptyView(page page) pageView {
+	return pageView{frame: frame{City: s.City, Title: page.Title, Slug: page.Slug, Sample: s.Reference.RegisterIsSample, Attribution: s.Reference.Attribution}}
+}

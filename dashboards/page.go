@@ -1,0 +1,150 @@
+package dashboards
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+	"pantau/data"
+)
+
+// A page is a name, what it asks, and a pure function from the answers to what it shows.
+type page struct {
+	Slug, Title string
+	Queries     []string // of the marts, asked only once there is a build
+	Ledgers     []string // of files and runs, which are there from the start
+	Filtered    bool     // has the filter of period and area
+	Draw        func(answers queries.Answers, on stand) content
+}
+
+// A stand is what every page is drawn from besides its answers.
+type stand struct {
+	Filter    figure.Filter
+	Areas     figure.Areas
+	Reference data.Reference
+	Built     bool // there are marts
+}
+
+// content is what a page shows below its frame.
+type content struct {
+	Heading, Lead string
+	Hero          *figure.Hero
+	KPIs          []figure.KPI
+	Attention     *figure.Figure // beside the hero
+	Chips         *chips         // filters of the feedback page
+	Figures       []figure.Figure
+}
+
+// errEmpty says that nothing has been built yet; the visitor is told how to begin.
+var errEmpty = errors.New("nothing has been built yet")
+
+// drawn is a page's content with what its frame needs.
+type drawn struct {
+	page    page
+	on      stand
+	build   build
+	content content
+}
+
+// draw asks everything a page needs and draws its content. It is also what exports are taken from, so that a file and
+// the page it belongs to say the same.
+func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, query url.Values) (drawn, error) {
+	build, err := s.build(ctx, edition)
+	if err != nil {
+		return drawn{}, err
+	}
+	result := drawn{page: page, build: build}
+	names := slices.Clone(page.Ledgers)
+	if build.Exists {
+		names = append(names, page.Queries...)
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true}
+		if result.on.Filter, err = figure.ParseFilter(query, s.areas, s.first(), build.AsOf); err != nil {
+			return drawn{}, err
+		}
+	} else {
+		if len(page.Ledgers) == 0 || page.Filtered {
+			return result, errEmpty
+		}
+		result.on = stand{Areas: s.areas, Reference: s.Reference}
+	}
+	answers, err := s.book.All(ctx, edition, names, result.on.Filter.Args())
+	if err != nil {
+		return drawn{}, err
+	}
+	result.content = page.Draw(answers, result.on)
+	return result, nil
+}
+
+// page answers requests for a page, from memory when neither the data nor the address has changed.
+func (s *Server) page(page page) http.Handler {
+	return s.visit(func(w http.ResponseWriter, r *http.Request) error {
+		edition, err := s.book.Edition(r.Context())
+		if err != nil {
+			return err
+		}
+		key := edition.String() + r.URL.RequestURI()
+		if cached, ok := s.pages.Get(key); ok {
+			send(w, http.StatusOK, cached)
+			return nil
+		}
+		result, err := s.draw(r.Context(), edition, page, r.URL.Query())
+		if errors.Is(err, errEmpty) {
+			return s.renderStatus(w, http.StatusOK, "empty.html", s.emptyView(page))
+		}
+		if err != nil {
+			return err
+		}
+		if canonical := result.canonical(r.URL.Query()); canonical != "" {
+			http.Redirect(w, r, canonical, http.StatusFound)
+			return nil
+		}
+		html, err := s.rendered("page.html", s.view(result, r.URL.Query()))
+		if err != nil {
+			return err
+		}
+		s.pages.Add(key, html)
+		send(w, http.StatusOK, html)
+		return nil
+	})
+}
+
+// canonical is the address a visitor is sent to when the one they used says the same in more words, as a form with empty
+// fields does, or names a kelurahan outside the kecamatan chosen; empty when the address is fine.
+func (d drawn) canonical(query url.Values) string {
+	if !d.page.Filtered {
+		return ""
+	}
+	want := d.on.Filter.Query()
+	for _, view := range []string{"tema", "mode", "adegan"} {
+		if query.Has(view) {
+			want.Set(view, query.Get(view))
+		}
+	}
+	if d.page.Slug != "masukan" {
+		want.Del("kelompok")
+		want.Del("forum")
+	}
+	if want.Encode() == query.Encode() {
+		return ""
+	}
+	if len(want) == 0 {
+		return "/" + d.page.Slug
+	}
+	return "/" + d.page.Slug + "?" + want.Encode()
+}
+
+// first is the first day pages can be about: the start of the first target.
+func (s *Server) first() time.Time {
+	var first time.Time
+	for _, target := range s.Reference.Targets {
+		if first.IsZero() || target.StartsOn.Before(first) {
+			first = target.StartsOn.Time
+		}
+	}
+	return first
+}

@@ -1,0 +1,18 @@
+-- data/held: why rows are in quarantine: for each rule and column how many rows, and the newest of them as an example.
+
+select
+    batch_id,
+    sheet,
+    line,
+    header,
+    cells,
+    problems,
+    count(*) over (partition by problems->0->>'rule', problems->0->>'column') as alike,
+    held_at
+from ops.quarantine
+where status = 'open'
+qualify row_number() over (
+    partition by problems->0->>'rule', problems->0->>'column'
+    order by held_at desc, batch_id, sheet, line
+) = 1
+order by alike desc, problems->0->>'rule', problems->0->>'column'

@@ -1,0 +1,15 @@
+-- data/refused: the newest rows in quarantine, each with its place and what is wrong with it.
+
+select
+    batch_id,
+    sheet,
+    line,
+    null as header,
+    null as cells,
+    problems,
+    1 as alike,
+    held_at
+from ops.quarantine
+where status = 'open'
+order by held_at desc, batch_id, sheet, line
+limit 200

@@ -1,0 +1,126 @@
+// Package queries owns the SQL of every page and asks it.
+//
+// A query is a file <page>/<panel>.sql that filters and sorts one table and says in its first line what it answers. It
+// takes its parameters by name ($area, $from, ...); package figure's Filter gives them all.
+package queries
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/hashicorp/golang-lru/v2"
+
+	"pantau/warehouse/table"
+)
+
+//go:embed */*.sql
+var files embed.FS
+
+// An Asker answers SQL: a warehouse, or a fake one in a test.
+type Asker interface {
+	// Ask answers one query. Of the arguments only those the text names are bound.
+	Ask(ctx context.Context, sqlText string, args map[string]any) (table.Table, error)
+	// Version is the number of the build all marts come from; 0 before the first.
+	Version() int64
+}
+
+// Text is the SQL of a query, by its name without ".sql". An unknown name is a mistake in our code and panics.
+func Text(name string) string {
+	text, err := files.ReadFile(name + ".sql")
+	if err != nil {
+		panic(fmt.Sprintf("queries: there is no %q", name))
+	}
+	return string(text)
+}
+
+// A Book asks queries by name and remembers answers as long as the data stays the same.
+type Book struct {
+	asker   Asker
+	answers *lru.Cache[string, table.Table]
+}
+
+// NewBook asks a warehouse. It keeps the last 2,000 answers, most of them a few rows.
+func NewBook(asker Asker) *Book {
+	answers, err := lru.New[string, table.Table](2000)
+	if err != nil {
+		panic(err) // only a size below one could do this
+	}
+	return &Book{asker: asker, answers: answers}
+}
+
+// An Edition is the state of the data that answers belong to: the build, and what has landed and run since.
+type Edition struct {
+	Build int64
+	Since string
+}
+
+// String names the edition, for keys and logs.
+func (e Edition) String() string { return fmt.Sprintf("%d.%s", e.Build, e.Since) }
+
+// Edition asks what state the data is in. Marts change with a build, the ledgers of files and runs at any time.
+func (b *Book) Edition(ctx context.Context) (Edition, error) {
+	edition := Edition{Build: b.asker.Version()}
+	for _, name := range []string{"shell/stamp", "shell/landed"} {
+		answer, err := b.asker.Ask(ctx, Text(name), nil)
+		if err != nil {
+			return Edition{}, fmt.Errorf("ask %s: %w", name, err)
+		}
+		edition.Since += fmt.Sprint(answer.Rows)
+	}
+	return edition, nil
+}
+
+// Ask answers one query for an edition, from memory when it was asked before.
+func (b *Book) Ask(ctx context.Context, edition Edition, name string, args map[string]any) (table.Table, error) {
+	text := Text(name)
+	key := keyOf(edition, name, text, args)
+	if answer, ok := b.answers.Get(key); ok {
+		return answer, nil
+	}
+	answer, err := b.asker.Ask(ctx, text, args)
+	if err != nil {
+		return table.Table{}, fmt.Errorf("ask %s: %w", name, err)
+	}
+	b.answers.Add(key, answer)
+	return answer, nil
+}
+
+// Answers are the answers of several queries, by name.
+type Answers map[string]table.Table
+
+// Of is the answer of a query that was asked for; another one is a mistake in our code and panics.
+func (a Answers) Of(name string) table.Table {
+	answer, ok := a[name]
+	if !ok {
+		panic(fmt.Sprintf("queries: %q was not asked", name))
+	}
+	return answer
+}
+
+// All answers several queries with the same arguments.
+func (b *Book) All(ctx context.Context, edition Edition, names []string, args map[string]any) (Answers, error) {
+	answers := make(Answers, len(names))
+	for _, name := range names {
+		answer, err := b.Ask(ctx, edition, name, args)
+		if err != nil {
+			return nil, err
+		}
+		answers[name] = answer
+	}
+	return answers, nil
+}
+
+// keyOf names an answer by what it depends on: the data, the query and those of the arguments that the query uses.
+func keyOf(edition Edition, name, text string, args map[string]any) string {
+	used := make([]string, 0, len(args))
+	for arg, value := range args {
+		if strings.Contains(text, "$"+arg) {
+			used = append(used, fmt.Sprintf("%s=%v", arg, value))
+		}
+	}
+	sort.Strings(used)
+	return edition.String() + "|" + name + "|" + strings.Join(used, "|")
+}

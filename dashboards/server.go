@@ -1,0 +1,97 @@
+// Package dashboards is the web server: pages in Bahasa Indonesia drawn from the marts, their numbers as CSV and their
+// drawings as SVG, the weekly reports, and the health of it all. It reads and never writes.
+package dashboards
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2"
+
+	"pantau/dashboards/chart"
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+	"pantau/dashboards/web"
+	"pantau/data"
+)
+
+// Asker is the warehouse as the pages need it.
+type Asker = queries.Asker
+
+// A Drawer draws an option without a browser; *draw.Engine is one.
+type Drawer interface {
+	SVG(option chart.Option, theme web.Theme, width, height int) ([]byte, error)
+}
+
+// Parts are what a Server is made of. Warehouse, Reference and Log are needed; the others may be left out.
+type Parts struct {
+	Warehouse Asker
+	Reference data.Reference
+	City      string      // "Kota Magelang" when empty
+	Assets    *web.Bundle // scripts, styles and the font; without it pages are plain but complete
+	Drawer    Drawer      // for drawings as SVG; without it the menu does not offer them
+	Reports   string      // folder of the published weekly reports, var/reports
+	Log       *slog.Logger
+}
+
+// A Server draws pages. Make it with New; it may be used by many requests at once.
+type Server struct {
+	Parts
+	areas     figure.Areas
+	book      *queries.Book
+	pages     *lru.Cache[string, []byte]
+	templates *template.Template
+}
+
+// requestTime is how long a page may take before its visitor is told to try again.
+const requestTime = 20 * time.Second
+
+// New makes a server. It fails when the templates do not fit, which a test would have found.
+func New(parts Parts) (*Server, error) {
+	if parts.City == "" {
+		parts.City = "Kota Magelang"
+	}
+	server := &Server{Parts: parts, areas: figure.AreasOf(parts.Reference, parts.City), book: queries.NewBook(parts.Warehouse)}
+	var err error
+	if server.pages, err = lru.New[string, []byte](400); err != nil {
+		return nil, err
+	}
+	if server.templates, err = parseTemplates(parts.Assets); err != nil {
+		return nil, fmt.Errorf("dashboards: %w", err)
+	}
+	return server, nil
+}
+
+// Handler is everything the server answers, in the order a visitor meets it.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", http.RedirectHandler("/ringkasan", http.StatusFound))
+	mux.Handle("GET /ringkasan", s.page(ringkasan()))
+	mux.Handle("GET /rt", s.page(rt()))
+	mux.Handle("GET /masukan", s.page(masukan()))
+	mux.Handle("GET /marketplace", s.page(marketplace()))
+	mux.Handle("GET /data", s.page(dataPage()))
+	if s.Assets != nil {
+		mux.Handle("GET "+web.Prefix, s.Assets)
+	}
+	mux.Handle("/", s.visit(func(http.ResponseWriter, *http.Request) error { return ErrNotFound }))
+	return guard(mux)
+}
+
+// visit turns a function that may fail into a handler: with a deadline, and with one place for errors.
+func (s *Server) visit(handle func(http.ResponseWriter, *http.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), requestTime)
+		defer cancel()
+		started := time.Now()
+		err := handle(w, r.WithContext(ctx))
+		if err != nil {
+			s.apologise(w, r, err)
+		}
+		s.Log.Debug("visit", "page", r.URL.Path, "took", time.Since(started).Round(time.Microsecond), "err", err)
+	})
+}
