@@ -141,7 +141,7 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		c.agree(record, row)
 	}
 	if len(row.Problems) > 0 {
-		if why := notData(record, c.table.Header); why != "" && len(record.Faults) == 0 {
+		if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {
 			row.Skip = why
 		} else if repeats(record, c.table.Header) {
 			row.Skip = skipRepeated

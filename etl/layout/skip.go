@@ -64,6 +64,17 @@ func startsNote(text, name string) bool {
 	return false
 }
 
+// looksOnly reports whether faults are about how a row is shown: totals and
+// notes below a table are often merged or filtered out.
+func looksOnly(faults []tabular.Fault) bool {
+	for _, fault := range faults {
+		if fault.Rule != "merge" && fault.Rule != "hidden" {
+			return false
+		}
+	}
+	return true
+}
+
 // repeats reports whether a record is the header once more.
 func repeats(record *tabular.Record, header []string) bool {
 	if len(record.Cells) < len(header) {

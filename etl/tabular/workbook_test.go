@@ -1,0 +1,234 @@
+package tabular
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pantau/etl/contract"
+)
+
+// A pack is an XLSX package made by hand, so that tests can say things no
+// library would write.
+type pack struct {
+	workbook string // inside <workbook>
+	strings  []string
+	styles   string // inside <styleSheet>
+	sheets   []string
+}
+
+func (p pack) bytes(t testing.TB) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	write := func(name, text string) {
+		f, err := w.Create(name)
+		if err == nil {
+			_, err = f.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	write("_rels/.rels", `<Relationships><Relationship Id="r" Type="`+office+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+	var list, relations strings.Builder
+	for i := range p.sheets {
+		fmt.Fprintf(&relations, `<Relationship Id="s%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i, office, i)
+		fmt.Fprintf(&list, `<sheet name="Lembar%d" sheetId="%d" r:id="s%d"/>`, i+1, i+1, i)
+	}
+	book := p.workbook
+	if !strings.Contains(book, "<sheets>") {
+		book += "<sheets>" + list.String() + "</sheets>"
+	}
+	write("xl/workbook.xml", `<?xml version="1.0"?><workbook>`+book+`</workbook>`)
+	write("xl/_rels/workbook.xml.rels", `<Relationships>`+relations.String()+
+		`<Relationship Id="t" Type="`+office+`/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="y" Type="`+office+`/styles" Target="/xl/styles.xml"/></Relationships>`)
+	write("xl/sharedStrings.xml", `<sst>`+strings.Join(p.strings, "")+`</sst>`)
+	write("xl/styles.xml", `<styleSheet>`+p.styles+`</styleSheet>`)
+	for i, sheet := range p.sheets {
+		if !strings.HasPrefix(sheet, "<worksheet") {
+			sheet = `<worksheet><dimension ref="A1"/><sheetData>` + sheet + `</sheetData></worksheet>`
+		}
+		write(fmt.Sprintf("xl/worksheets/sheet%d.xml", i), sheet)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// inlineRow writes a row of texts.
+func inlineRow(line int, cells ...string) string {
+	var row strings.Builder
+	fmt.Fprintf(&row, `<row r="%d">`, line)
+	for i, cell := range cells {
+		fmt.Fprintf(&row, `<c r="%c%d" t="inlineStr"><is><t>%s</t></is></c>`, 'A'+i, line, cell)
+	}
+	return row.String() + "</row>"
+}
+
+// readAll reads every record of a file's first sheet as "line: cells !rules".
+func readAll(t testing.TB, content []byte, options Options) ([]string, error) {
+	t.Helper()
+	file, err := Open("berkas", bytes.NewReader(content), int64(len(content)), options)
+	if err != nil {
+		return nil, err
+	}
+	return readSheet(t, file, file.Sheets[0])
+}
+
+func readSheet(t testing.TB, file *File, sheet Sheet) ([]string, error) {
+	t.Helper()
+	rows, err := file.Rows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	next := rows.Part()
+	var record Record
+	var all []string
+	for {
+		ok, err := next(&record)
+		if err != nil || !ok {
+			return all, err
+		}
+		all = append(all, show(record))
+	}
+}
+
+func show(record Record) string {
+	var cells []string
+	for _, cell := range record.Cells {
+		cells = append(cells, string(cell.Text))
+	}
+	text := fmt.Sprintf("%d: %s", record.Line, strings.Join(cells, "|"))
+	for _, fault := range record.Faults {
+		text += " !" + fault.Rule
+	}
+	return text
+}
+
+func TestWorkbookCells(t *testing.T) {
+	styles := `<numFmts><numFmt numFmtId="164" formatCode="dd\-mmm\-yyyy"/><numFmt numFmtId="165" formatCode="&quot;Rp&quot;#,##0"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
+		<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+		<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs>`
+	tests := []struct{ name, row, want string }{
+		{"a number is its digits", `<c r="A1"><v>82500</v></c>`, "1: 82500"},
+		{"a number in a rupiah format is not a date", `<c r="A1" s="4"><v>82500</v></c>`, "1: 82500"},
+		{"noise behind the fifteenth digit is not shown", `<c r="A1"><v>0.30000000000000004</v></c>`, "1: 0.3"},
+		{"a small exponent is written out", `<c r="A1"><v>1.5E+3</v></c>`, "1: 1500"},
+		{"a NIK stored as a number has lost its end", `<c r="A1"><v>3.371015708900001E+15</v></c>`, "1: 3371015708900001 !number"},
+		{"a NIK stored as a whole number is in doubt too", `<c r="A1"><v>3371015708900001</v></c>`, "1: 3371015708900001 !number"},
+		{"a date is a date", `<c r="A1" s="1"><v>46082</v></c>`, "1: 2026-03-01"},
+		{"a date of a format of one's own", `<c r="A1" s="2"><v>46082</v></c>`, "1: 2026-03-01"},
+		{"a date with its time", `<c r="A1" s="5"><v>46082.34409722222</v></c>`, "1: 2026-03-01 08:15:30"},
+		{"a time alone", `<c r="A1" s="5"><v>0.5</v></c>`, "1: 12:00:00"},
+		{"1 March 1900 is the 61st day", `<c r="A1" s="1"><v>61</v></c>`, "1: 1900-03-01"},
+		{"28 February 1900 is the 59th", `<c r="A1" s="1"><v>59</v></c>`, "1: 1900-02-28"},
+		{"29 February 1900 never was", `<c r="A1" s="1"><v>60</v></c>`, "1: 60 !date"},
+		{"a percentage as it is shown", `<c r="A1" s="3"><v>5.5599999999999997E-2</v></c>`, "1: 5.56%"},
+		{"a whole percentage", `<c r="A1" s="3"><v>1</v></c>`, "1: 100%"},
+		{"a shared text", `<c r="A1" t="s"><v>0</v></c>`, "1: Bu Sri & anak"},
+		{"rich text is the sum of its runs", `<c r="A1" t="s"><v>1</v></c>`, "1: Toko Maju"},
+		{"a text that is not there", `<c r="A1" t="s"><v>7</v></c>`, "1:  !string"},
+		{"an inline text", `<c r="A1" t="inlineStr"><is><t>baris satu_x000D_</t></is></c>`, "1: baris satu\r"},
+		{"a formula with its result", `<c r="A1"><f>B1*2</f><v>10</v></c>`, "1: 10"},
+		{"a formula without a result", `<c r="A1"><f>B1*2</f><v></v></c>`, "1:  !formula"},
+		{"a formula whose text is empty", `<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c>`, "1: |1"},
+		{"an error value", `<c r="A1" t="e"><v>#N/A</v></c>`, "1: #N/A !formula"},
+		{"a truth", `<c r="A1" t="b"><v>1</v></c>`, "1: TRUE"},
+		{"cells that are left out are empty", `<c r="C1"><v>3</v></c>`, "1: ||3"},
+		{"cells without a reference follow one another", `<c><v>1</v></c><c><v>2</v></c>`, "1: 1|2"},
+		{"two cells of one place", `<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>`, "1: 1|2 !cell order"},
+	}
+	shared := []string{`<si><t>Bu Sri &amp; anak</t></si>`, `<si><r><t xml:space="preserve">Toko </t></r><r><rPr><b/></rPr><t>Maju</t></r><rPh><t>x</t></rPh></si>`}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			content := pack{styles: styles, strings: shared, sheets: []string{`<row r="1">` + test.row + `</row>`}}.bytes(t)
+			got, err := readAll(t, content, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got) != 1 || got[0] != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestWorkbookOf1904(t *testing.T) {
+	content := pack{
+		workbook: `<workbookPr date1904="1"/>`, styles: `<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>`,
+		sheets: []string{`<row r="1"><c r="A1" s="1"><v>44620</v></c></row>`},
+	}.bytes(t)
+	got, err := readAll(t, content, Options{})
+	if err != nil || len(got) != 1 || got[0] != "1: 2026-03-01" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestWorkbookRows(t *testing.T) {
+	tests := []struct {
+		name, sheet string
+		want        []string
+	}{
+		{"blank rows keep their numbers", inlineRow(1, "a", "b") + `<row r="2"/><row r="3"><c r="A3" s="0"/></row>` + inlineRow(9, "1", "2"), []string{"1: a|b", "9: 1|2"}},
+		{"a hidden row is told", inlineRow(1, "a") + strings.Replace(inlineRow(2, "1"), `<row `, `<row hidden="1" `, 1), []string{"1: a", "2: 1 !hidden"}},
+		{"rows without numbers are counted", `<row><c><v>1</v></c></row><row><c><v>2</v></c></row>`, []string{"1: 1", "2: 2"}},
+		{"row numbers that go back are told", inlineRow(5, "a") + inlineRow(4, "b"), []string{"5: a", "4: b !row order"}},
+		{"rows under a merged cell are told",
+			`<worksheet><sheetData>` + inlineRow(1, "a", "b") + inlineRow(2, "1", "2") + inlineRow(3, "", "3") + inlineRow(4, "4", "4") + `</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
+			[]string{"1: a|b", "2: 1|2", "3: |3 !merge", "4: 4|4"}},
+		{"prefixes and comments do not matter",
+			`<worksheet xmlns:x="y"><!-- a > b --><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></worksheet>`, []string{"1: 1"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := readAll(t, pack{sheets: []string{test.sheet}}.bytes(t), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Join(got, "\n") != strings.Join(test.want, "\n") {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestFilesThatCannotBeRead(t *testing.T) {
+	whole := pack{sheets: []string{inlineRow(1, "a", "b") + inlineRow(2, "1", "2")}}.bytes(t)
+	var word bytes.Buffer
+	archive := zip.NewWriter(&word)
+	archive.Create("word/document.xml")
+	archive.Close()
+	tests := []struct {
+		name    string
+		content []byte
+		rule    string
+	}{
+		{"an empty file", nil, "empty"},
+		{"blanks only", []byte(" \r\n\n"), "empty"},
+		{"a PDF", []byte("%PDF-1.7 ..."), "format"},
+		{"a web page", []byte("<!DOCTYPE html><html>"), "format"},
+		{"a Word document", word.Bytes(), "format"},
+		{"an old Excel file", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"), "format"},
+		{"a workbook with a password", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ..."), utf16Name("EncryptedPackage")...), "password"},
+		{"a workbook that is cut off", whole[:len(whole)*2/3], "truncated"},
+		{"a sheet that is cut off", pack{sheets: []string{`<worksheet><sheetData>` + inlineRow(1, "a")}}.bytes(t), "truncated"},
+		{"a sheet that unpacks to too much", pack{sheets: []string{inlineRow(1, strings.Repeat("a", 3<<20))}}.bytes(t), "size"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := readAll(t, test.content, Options{MaxSheet: 2 << 20})
+			refusal, ok := err.(*contract.Refusal)
+			if !ok {
+				t.Fatalf("got %v, want a refusal", err)
+			}
+			if refusal.Rule != test.rule || refusal.Indonesian == "" || refusal.English == "" {
+				t.Errorf("got %+v, want rule %q", refusal.Problem, test.rule)
+			}
+		})
+	}
+}

@@ -1,0 +1,300 @@
+package tabular
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"unicode/utf8"
+)
+
+// A markup reads XML as spreadsheets need it: tags, attributes and text, one
+// after the other, without building anything. It is not a validating parser, but
+// it does not take a document for whole that ends too early. It is several times
+// faster than encoding/xml, which matters for a sheet of a hundred megabytes.
+type markup struct {
+	source io.Reader
+	buf    []byte
+	at     int
+	ended  bool
+	depth  int
+}
+
+// An event is a tag or a text. Its bytes are valid until the next one.
+type event struct {
+	kind  eventKind
+	name  []byte // of tags, without namespace prefix
+	attrs []byte // of start tags, as written
+	empty bool   // of start tags: <name/>; no end tag follows
+	text  []byte // of texts, with its entities
+}
+
+type eventKind uint8
+
+const (
+	startTag eventKind = iota
+	endTag
+	textNode
+)
+
+// maxMarkup bounds one tag or one text.
+const maxMarkup = 4 << 20
+
+var (
+	errDocumentType = errors.New("the document declares types of its own")
+	errMarkupSize   = errors.New("a tag or text is longer than 4 MiB")
+)
+
+func newMarkup(source io.Reader) *markup {
+	return &markup{source: source, buf: make([]byte, 0, 64<<10)}
+}
+
+// next returns the next event; io.EOF after the last, io.ErrUnexpectedEOF when
+// the document stops in the middle.
+func (m *markup) next() (event, error) {
+	for {
+		if m.at >= len(m.buf) {
+			if err := m.more(); err != nil {
+				if err == io.EOF && m.depth > 0 {
+					return event{}, io.ErrUnexpectedEOF
+				}
+				return event{}, err
+			}
+		}
+		if m.buf[m.at] != '<' {
+			text, err := m.until([]byte{'<'}, 0)
+			if err == io.EOF && m.depth == 0 { // blanks after the last tag
+				m.at = len(m.buf)
+				return event{}, io.EOF
+			}
+			if err != nil {
+				return event{}, unexpected(err)
+			}
+			return event{kind: textNode, text: text}, nil
+		}
+		ev, skip, err := m.tag()
+		if err != nil {
+			return event{}, unexpected(err)
+		}
+		if !skip {
+			return ev, nil
+		}
+	}
+}
+
+func unexpected(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// tag reads what starts with <. Comments and instructions are skipped.
+func (m *markup) tag() (ev event, skip bool, err error) {
+	if err := m.atLeast(9); err != nil && err != io.EOF {
+		return event{}, false, err
+	}
+	head := m.buf[m.at:]
+	switch {
+	case bytes.HasPrefix(head, []byte("<!--")):
+		_, err := m.until([]byte("-->"), 3)
+		return event{}, true, err
+	case bytes.HasPrefix(head, []byte("<?")):
+		_, err := m.until([]byte("?>"), 2)
+		return event{}, true, err
+	case bytes.HasPrefix(head, []byte("<![CDATA[")):
+		text, err := m.until([]byte("]]>"), 3)
+		if err != nil {
+			return event{}, false, err
+		}
+		text = bytes.ReplaceAll(text[9:len(text)-3], []byte("&"), []byte("&amp;"))
+		return event{kind: textNode, text: text}, false, nil
+	case bytes.HasPrefix(head, []byte("<!")):
+		return event{}, false, errDocumentType
+	}
+	text, err := m.until([]byte{'>'}, 1)
+	if err != nil {
+		return event{}, false, err
+	}
+	// A ">" may stand inside an attribute's quotes.
+	for bytes.Count(text, []byte{'"'})%2 == 1 {
+		size := len(text)
+		m.at -= size
+		if text, err = m.untilFrom([]byte{'>'}, 1, size); err != nil {
+			return event{}, false, err
+		}
+	}
+	text = text[1 : len(text)-1]
+	if len(text) > 0 && text[0] == '/' {
+		m.depth--
+		return event{kind: endTag, name: localName(bytes.TrimRight(text[1:], " \t\r\n"))}, false, nil
+	}
+	ev.kind = startTag
+	if len(text) > 0 && text[len(text)-1] == '/' {
+		ev.empty = true
+		text = text[:len(text)-1]
+	} else {
+		m.depth++
+	}
+	end := bytes.IndexAny(text, " \t\r\n")
+	if end < 0 {
+		end = len(text)
+	}
+	ev.name, ev.attrs = localName(text[:end]), text[end:]
+	return ev, false, nil
+}
+
+func localName(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+// until returns the bytes up to a mark and keep bytes of it, and moves past them.
+func (m *markup) until(mark []byte, keep int) ([]byte, error) { return m.untilFrom(mark, keep, 0) }
+
+func (m *markup) untilFrom(mark []byte, keep, from int) ([]byte, error) {
+	for {
+		if i := bytes.Index(m.buf[m.at+from:], mark); i >= 0 {
+			text := m.buf[m.at : m.at+from+i+keep]
+			m.at += len(text)
+			return text, nil
+		}
+		from = max(from, len(m.buf)-m.at-len(mark)+1)
+		if err := m.more(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (m *markup) atLeast(n int) error {
+	for len(m.buf)-m.at < n {
+		if err := m.more(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// more reads on, keeping what has not been taken.
+func (m *markup) more() error {
+	if m.ended {
+		return io.EOF
+	}
+	if m.at > 0 {
+		m.buf = m.buf[:copy(m.buf, m.buf[m.at:])]
+		m.at = 0
+	}
+	if len(m.buf) == cap(m.buf) {
+		if cap(m.buf) >= maxMarkup {
+			return errMarkupSize
+		}
+		m.buf = append(make([]byte, 0, 2*cap(m.buf)), m.buf...)
+	}
+	for range 100 {
+		n, err := m.source.Read(m.buf[len(m.buf):cap(m.buf)])
+		m.buf = m.buf[:len(m.buf)+n]
+		if err == io.EOF {
+			m.ended = true
+			if n > 0 {
+				return nil
+			}
+			return io.EOF
+		}
+		if err != nil || n > 0 {
+			return err
+		}
+	}
+	return io.ErrNoProgress
+}
+
+// attr returns the value of an attribute, as written; nil when it is not there.
+func attr(attrs []byte, name string) []byte {
+	for {
+		equals := bytes.IndexByte(attrs, '=')
+		if equals < 0 {
+			return nil
+		}
+		key := localName(bytes.Trim(attrs[:equals], " \t\r\n"))
+		rest := bytes.TrimLeft(attrs[equals+1:], " \t\r\n")
+		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+			return nil
+		}
+		end := bytes.IndexByte(rest[1:], rest[0])
+		if end < 0 {
+			return nil
+		}
+		if string(key) == name {
+			return rest[1 : 1+end]
+		}
+		attrs = rest[end+2:]
+	}
+}
+
+// appendText appends text with its entities resolved, and the _x000D_ escapes
+// by which spreadsheets keep characters that XML cannot hold (ECMA-376, 22.9.2.19).
+func appendText(to, text []byte) []byte {
+	for len(text) > 0 {
+		at := bytes.IndexAny(text, "&_\r")
+		if at < 0 {
+			return append(to, text...)
+		}
+		to, text = append(to, text[:at]...), text[at:]
+		r, size := utf8.RuneError, 0
+		switch text[0] {
+		case '&':
+			r, size = entity(text)
+		case '_':
+			r, size = escaped(text)
+		case '\r': // XML turns CR LF and CR into LF
+			size = 1
+			if len(text) == 1 || text[1] != '\n' {
+				to = append(to, '\n')
+			}
+			text = text[size:]
+			continue
+		}
+		if size == 0 {
+			to, text = append(to, text[0]), text[1:]
+			continue
+		}
+		to, text = utf8.AppendRune(to, r), text[size:]
+	}
+	return to
+}
+
+var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
+
+func entity(text []byte) (rune, int) {
+	end := bytes.IndexByte(text[:min(len(text), 12)], ';')
+	if end < 2 {
+		return 0, 0
+	}
+	name := string(text[1:end])
+	if r, ok := entities[name]; ok {
+		return r, end + 1
+	}
+	if name[0] != '#' {
+		return 0, 0
+	}
+	base, number := 10, name[1:]
+	if len(number) > 1 && (number[0] == 'x' || number[0] == 'X') {
+		base, number = 16, number[1:]
+	}
+	n, err := strconv.ParseUint(number, base, 21)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(n), end + 1
+}
+
+func escaped(text []byte) (rune, int) {
+	if len(text) < 7 || text[1] != 'x' || text[6] != '_' {
+		return 0, 0
+	}
+	n, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil || n == 0 {
+		return 0, 0
+	}
+	return rune(n), 7
+}
+
+// place adds where in the document something went wrong.
+func place(part string, err error) error { return fmt.Errorf("%s: %w", part, err) }
