@@ -6,8 +6,6 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
-	"pantau/dashboards/bahasa"
 )
 
 // Growth answers "are we on the way?": a running total against its plan, with a forecast.
@@ -76,18 +74,19 @@ func (g Growth) Option() Option {
 			Option{"silent": true},
 			Option{"lineStyle": Option{"type": list{5, 4}}}.with(endLabel(plan, "ink")),
 			Option{"lineStyle": Option{"type": list{2, 5}}}.with(endLabel(forecast, "accent")),
-			Option{"markLine": g.noteMarks(), "markPoint": g.lastMark()},
+			Option{"markLine": noteLine(), "markPoint": g.lastMark()},
 		},
 	})
-	at := func(fontSize float64, distance, ticks int) Option {
+	at := func(fontSize float64, distance, ticks int, notes []Note) Option {
 		label := Option{"endLabel": Option{"fontSize": fontSize, "distance": distance}}
 		return Option{
 			"grid":   Option{"right": rightMargin([]string{plan, forecast, g.clippedLabel(to)}, fontSize)},
 			"xAxis":  list{Option{"splitNumber": ticks}},
-			"series": list{Option{}, Option{}, label, label, Option{}},
+			"series": list{Option{}, Option{}, label, label, Option{"markLine": Option{"data": noteMarks(notes)}}},
 		}
 	}
-	return forWidths(option, 480, at(12, 5, 3), at(13, 8, 6))
+	lastNote := g.Notes[max(len(g.Notes)-1, 0):] // on a phone the words of two years would cover each other
+	return forWidths(option, 480, at(12, 5, 3, lastNote), at(13, 8, 6, g.Notes))
 }
 
 // stroke is the colour and width of a line, and of its place in a tooltip.
@@ -158,62 +157,4 @@ func (g Growth) most(lines ...[]Point) float64 {
 		}
 	}
 	return most
-}
-
-func (g Growth) planLabel() string {
-	if len(g.Plan) == 0 {
-		return ""
-	}
-	return "Rencana " + bahasa.Decimal(g.Plan[len(g.Plan)-1].Value, 0)
-}
-
-func (g Growth) forecastLabel() string {
-	switch {
-	case len(g.Forecast) == 0:
-		return ""
-	case g.ForecastText != "":
-		return g.ForecastText
-	default:
-		return "Perkiraan " + forecastNumber(g.Forecast[len(g.Forecast)-1].Middle)
-	}
-}
-
-func (g Growth) achievedLabel() string {
-	if len(g.Achieved) == 0 {
-		return ""
-	}
-	return "Tercapai " + bahasa.Decimal(g.Achieved[len(g.Achieved)-1].Value, 0)
-}
-
-// clippedLabel is the achieved label when its dot lies so near the end of the axis that the margin must hold it.
-func (g Growth) clippedLabel(to time.Time) string {
-	if len(g.Achieved) > 0 && to.Sub(g.Achieved[len(g.Achieved)-1].On) < 120*24*time.Hour {
-		return g.achievedLabel()
-	}
-	return ""
-}
-
-func (g Growth) noteMarks() Option {
-	marks := list{}
-	for _, n := range g.Notes {
-		marks = append(marks, Option{"xAxis": day(n.On), "label": Option{"formatter": says(n.Text)}})
-	}
-	return Option{
-		"silent": true, "symbol": "none", "data": marks,
-		"lineStyle": Option{"color": role("muted"), "width": 1, "type": "solid"},
-		"label":     Option{"color": role("ink-3"), "fontSize": 12, "position": "insideEndTop", "rotate": 0, "align": "right", "offset": list{-5, 14}},
-	}
-}
-
-func (g Growth) lastMark() Option {
-	marks := list{}
-	if n := len(g.Achieved); n > 0 {
-		last := g.Achieved[n-1]
-		marks = append(marks, Option{"coord": list{day(last.On), measure(last.Value)}})
-	}
-	return Option{
-		"silent": true, "symbol": "circle", "symbolSize": 9, "data": marks,
-		"label": Option{"show": true, "position": "right", "distance": 8, "offset": list{0, 12}, "formatter": says(g.achievedLabel()),
-			"color": role("accent"), "fontWeight": 700, "fontSize": 13},
-	}
 }
