@@ -192,7 +192,7 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 	var held []heldRow
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
 	for size < capacity {
-		p.row.Problems, p.row.Skip = nil, ""
+		p.row.Problems, p.row.Skip = p.row.Problems[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
 			return err

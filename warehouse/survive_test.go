@@ -1,0 +1,241 @@
+package warehouse
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pantau/etl/batch"
+)
+
+// unbalanced counts the files whose ledger row and rows do not agree, and the
+// rows of files the ledger does not know.
+const unbalanced = `select count(*) from (
+    select batch_id, sum(landed) as landed, sum(held) as held, sum(in_ledger) as in_ledger
+    from (
+        select batch_id, rows_landed as landed, rows_held as held, 1 as in_ledger from ops.batches
+        union all
+        select batch_id, -1, 0, 0 from raw.marketplace_daily
+        union all
+        select batch_id, 0, -1, 0 from ops.quarantine
+    )
+    group by batch_id
+)
+where landed <> 0 or held <> 0 or in_ledger <> 1`
+
+func TestKilledAnyTimeTheLedgerBalances(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "warehouse.duckdb")
+	for round := range 12 {
+		cmd, said := startChild(t, "land", path)
+		if said != "open" {
+			t.Fatalf("round %d: the child said %q", round, said)
+		}
+		time.Sleep(time.Duration(rand.IntN(300)) * time.Millisecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+
+		wh, err := Open(t.Context(), Config{Path: path, Threads: 2}, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if n := cell(t, wh, unbalanced); n != int64(0) {
+			t.Errorf("round %d: %d files do not balance", round, n)
+		}
+		if n := cell(t, wh, "select count(*) from ops.runs where status = 'running'"); n != int64(0) {
+			t.Errorf("round %d: %d runs still say they are running", round, n)
+		}
+		if err := wh.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFullDiskLosesNothing(t *testing.T) {
+	for _, role := range []string{"full, writing the log", "full, writing the file"} {
+		t.Run(role, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "warehouse.duckdb")
+			cmd := exec.Command(os.Args[0])
+			cmd.Env = append(os.Environ(), "PANTAU_CHILD="+role, "PANTAU_PATH="+path)
+			out, err := cmd.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			if !strings.Contains(string(out), "land harian.csv: the disk is full: free some space and run it again (") {
+				t.Errorf("it said\n%s", out)
+			}
+			wh, err := Open(t.Context(), Config{Path: path}, slog.New(slog.DiscardHandler))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer wh.Close()
+			files := cell(t, wh, "select count(*) from ops.batches")
+			if want := fmt.Sprintln(files, "files landed"); !strings.Contains(string(out), "\n"+want) || cell(t, wh, unbalanced) != int64(0) {
+				t.Errorf("opened again, %d files are there, balanced or not; it said\n%s", files, out)
+			}
+		})
+	}
+}
+
+func TestSnapshotWhileOthersReadAndWrite(t *testing.T) {
+	wh := open(t)
+	copied := filepath.Join(t.TempDir(), "copy.duckdb")
+	var others sync.WaitGroup
+	done := make(chan struct{})
+	others.Go(func() {
+		for i := 0; ; i++ {
+			select {
+			case <-done:
+				return
+			default:
+			}
+			rows := make([]batch.Row, 3000)
+			for j := range rows {
+				rows[j] = sale(j+2, "W", 100)
+			}
+			if _, err := wh.Land(t.Context(), dailyBatch(time.Now().String()), due, feedOf(daily, rows...)); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	others.Go(func() {
+		for {
+			select {
+			case <-done:
+				return
+			default:
+			}
+			if _, err := wh.Ask(t.Context(), "select count(*), sum(gmv) from raw.marketplace_daily", nil); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for range 5 {
+		time.Sleep(50 * time.Millisecond)
+		if err := wh.Snapshot(t.Context(), copied); err != nil {
+			t.Fatal(err)
+		}
+		copy, err := Open(t.Context(), Config{Path: copied, Threads: 2}, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := cell(t, copy, unbalanced); n != int64(0) {
+			t.Errorf("%d files of the copy do not balance", n)
+		}
+		if n := cell(t, copy, "select count(*) from ops.batches"); n == int64(0) {
+			t.Error("nothing was copied")
+		}
+		if err := copy.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(done)
+	others.Wait()
+
+	// Reading the file must not have given it free for others.
+	if _, said := startChild(t, "hold", wh.config.Path); !strings.Contains(said, "held by another process") {
+		t.Errorf("after a snapshot another process says %q", said)
+	}
+	if left, _ := filepath.Glob(copied + ".*"); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}
+
+func TestContentHashSeesContentOnly(t *testing.T) {
+	land := func(wh *Warehouse, files ...string) string {
+		t.Helper()
+		for _, id := range files {
+			feed := feedOf(daily, sale(2, "W"+id, 100), held(3), sale(4, "W"+id, 300))
+			if _, err := wh.Land(t.Context(), dailyBatch(id), due, feed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		hash, err := wh.ContentHash(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hash
+	}
+	first := land(open(t), "a", "b")
+	if again := land(open(t), "b", "a", "b"); again != first {
+		t.Error("the same files in another order, one twice, give another hash")
+	}
+	if other := land(open(t), "a", "c"); other == first {
+		t.Error("other content gives the same hash")
+	}
+}
+
+func TestRunsAreRemembered(t *testing.T) {
+	wh := open(t)
+	if _, ok, err := wh.LastDue(t.Context(), "feedback"); ok || err != nil {
+		t.Errorf("a job that never ran is remembered: %t, %v", ok, err)
+	}
+	run := Run{Job: "feedback", Due: due, Attempt: 1, Late: true}
+	steps := []struct {
+		name    string
+		run     Run
+		failure error
+		want    string
+	}{
+		{"a run that failed says why", run, errors.New("open inbox: no such folder"), "failed, open inbox: no such folder, 1, true, 7, 5"},
+		{"its second attempt is another row", Run{"feedback", due, 2, true}, nil, "ok, -, 2, true, 7, 5"},
+	}
+	for _, s := range steps {
+		t.Run(s.name, func(t *testing.T) {
+			if err := wh.StartRun(t.Context(), s.run); err != nil {
+				t.Fatal(err)
+			}
+			if err := wh.FinishRun(t.Context(), s.run, batch.Counts{Read: 7, Landed: 5, Held: 1, Skipped: 1}, s.failure); err != nil {
+				t.Fatal(err)
+			}
+			got := cell(t, wh, "select concat_ws(', ', status, coalesce(error, '-'), attempt, is_late, rows_read, rows_landed) from ops.runs order by attempt desc limit 1")
+			if got != s.want {
+				t.Errorf("remembered %q, want %q", got, s.want)
+			}
+		})
+	}
+	if last, ok, err := wh.LastDue(t.Context(), "feedback"); !ok || err != nil || !last.Equal(due) {
+		t.Errorf("last due %v, %t, %v; want %v", last, ok, err, due)
+	}
+}
+
+func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
+	wh := open(t)
+	if err := wh.change(t.Context(), func(w *writer) error {
+		_, err := w.exec(t.Context(), "insert into raw.feedback (text, batch_id, sheet, line, batch_no) values ('modal kurang', 'b', '', 2, 1), ('halo', 'b', '', 3, 1), ('halo', 'b', '', 4, 1)")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, rules := range []string{"v1", "v2", "v2"} {
+		texts, err := wh.UnlabelledTexts(t.Context(), rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var labelled []Labelled
+		for _, text := range texts {
+			l := Labelled{Hash: text.Hash}
+			if text.Text == "modal kurang" {
+				l.Labels = []Label{{"permodalan", 2, []string{"modal kurang"}}, {"pemasaran", 1, nil}}
+			}
+			labelled = append(labelled, l)
+		}
+		if err := wh.SaveLabels(t.Context(), rules, labelled); err != nil {
+			t.Fatal(err)
+		}
+		if left, err := wh.UnlabelledTexts(t.Context(), rules); len(left) > 0 || err != nil {
+			t.Errorf("%s: still without labels: %v, %v", rules, left, err)
+		}
+	}
+	got := cell(t, wh, "select string_agg(rules_version || ' ' || coalesce(category_id, '-'), ', ' order by category_id nulls last) from raw.feedback_labels")
+	if got != "v2 pemasaran, v2 permodalan, v2 -" {
+		t.Errorf("labels are %v", got)
+	}
+}
