@@ -76,6 +76,9 @@ func digits(text []byte) int64 {
 // exponent reports whether text is a number in scientific notation, such as
 // 3.37101E+15: what a spreadsheet makes of a long identifier.
 func exponent(text []byte) bool {
+	if len(text) == 0 || text[0] > '9' {
+		return false
+	}
 	at := bytes.IndexAny(text, "eE")
 	if at <= 0 || at == len(text)-1 {
 		return false

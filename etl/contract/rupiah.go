@@ -54,14 +54,18 @@ func (m money) typed() Type {
 }
 
 func (m money) read(cell Cell) (Value, *Problem) {
-	// Most cells are digits, with or without dots; the rest may take its time.
-	n, plain := int64(0), false
-	if len(cell.Text) <= rupiahDigits && onlyDigits(cell.Text) && (cell.Text[0] != '0' || len(cell.Text) == 1) {
-		n, plain = digits(cell.Text), true
-	} else if cell.Stored == Written && len(cell.Text) <= rupiahDigits+4 {
-		n, plain = grouped(cell.Text, '.')
+	// Most cells are digits, with or without dots, after Rp or nothing.
+	text, named := cell.Text, false
+	if len(text) > 2 && text[0] == 'R' && text[1] == 'p' && cell.Stored == Written {
+		text, named = text[2:], true
 	}
-	if plain && (n == 0 || n >= m.least) {
+	n, ok := int64(0), false
+	if len(text) <= rupiahDigits && onlyDigits(text) && (text[0] != '0' || len(text) == 1) {
+		n, ok = digits(text), true
+	} else if cell.Stored == Written && len(text) <= rupiahDigits+4 {
+		n, ok = grouped(text, '.')
+	}
+	if ok && (n == 0 || n >= m.least || named) {
 		return Value{Kind: Money, Int: n * 100}, nil
 	}
 	return m.readSlowly(cell)

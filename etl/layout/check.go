@@ -4,24 +4,29 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pantau/etl/batch"
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
 )
 
-// A step makes one field of one cell, or only checks the cell.
+// A step makes one field of one cell, or only checks the cell. What every row
+// asks of it comes first.
 type step struct {
-	column  Column
-	header  string // as the file spells it
-	at      int    // position of the cell; -1 when the file has not the column
-	orElse  []int
-	with    int
-	field   int // position in Row.Values; -1 when the cell is only checked
-	read    contract.Read
-	phone   contract.Read
-	fixed   contract.Value
-	isFixed bool
+	at       int // position of the cell; -1 when the file has not the column
+	field    int // position in Row.Values; -1 when the cell is only checked
+	read     contract.Read
+	required bool
+	isFixed  bool
+	special  bool // has orElse, or protects a person or free text, or skips rows
+
+	orElse []int
+	with   int // position of the telephone number that belongs to a name, or -1
+	phone  contract.Read
+	fixed  contract.Value
+	header string // as the file spells it
+	column Column
 }
 
 // A checker turns the records of one table into rows. Each part has its own.
@@ -57,7 +62,7 @@ func (f *feed) checker(table Table) *checker {
 	field := 0
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, with: -1, field: -1}
+		s := step{column: column, at: -1, with: -1, field: -1, required: column.Required}
 		if column.Header != "" {
 			s.at = h.find(column.Header, column.Aliases...)
 		}
@@ -91,6 +96,7 @@ func (f *feed) checker(table Table) *checker {
 		default:
 			s.read = column.Is.Bind(f.facts)
 		}
+		s.special = len(s.orElse) > 0 || column.Person != "" || column.Redact || column.Only != ""
 		if s.isFixed || s.at >= 0 || s.field >= 0 {
 			c.steps = append(c.steps, s)
 		}
@@ -197,36 +203,35 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 		value := s.fixed
 		if !s.isFixed {
 			cell := c.cell(record, s.at)
-			for _, other := range s.orElse {
-				if len(cell.Text) > 0 {
-					break
-				}
-				cell = c.cell(record, other)
+			if s.special {
+				cell = c.orElse(cell, s, record)
 			}
 			if len(cell.Text) == 0 {
-				if s.column.Required {
-					row.Problems = append(row.Problems, contract.Problem{
-						Column: s.header, Rule: "required",
-						Indonesian: "Kolom \"" + s.header + "\" wajib diisi, tetapi kosong.",
-						English:    "column \"" + s.header + "\" must be filled and is empty",
-					})
+				if s.required {
+					row.Problems = append(row.Problems, emptyCell(s.header))
 				}
-				value = contract.Value{}
 			} else {
 				var problem *contract.Problem
 				if value, problem = s.read(cell); problem != nil {
 					c.hold(s, problem, row)
 					continue
 				}
-				value = c.protect(s, value, record, row)
+				if s.special {
+					value = c.protect(s, value, record, row)
+				}
 			}
-		}
-		if s.column.Only != "" && string(value.Text) != s.column.Only && value.Kind == contract.Text {
-			row.Skip = skipOther + s.column.Only
 		}
 		if s.field >= 0 {
 			c.values[s.field] = value
 		}
+	}
+}
+
+func emptyCell(header string) contract.Problem {
+	return contract.Problem{
+		Column: header, Rule: "required",
+		Indonesian: "Kolom \"" + header + "\" wajib diisi, tetapi kosong.",
+		English:    "column \"" + header + "\" must be filled and is empty",
 	}
 }
 
@@ -236,11 +241,26 @@ func (c *checker) cell(record *tabular.Record, at int) contract.Cell {
 		return contract.Cell{}
 	}
 	cell := record.Cells[at]
-	cell.Text = contract.Trim(cell.Text)
+	if n := len(cell.Text); n > 0 {
+		if first, last := cell.Text[0], cell.Text[n-1]; first <= ' ' || first >= utf8.RuneSelf || last <= ' ' || last >= utf8.RuneSelf {
+			cell.Text = contract.Trim(cell.Text)
+		}
+	}
 	for _, missing := range c.missing {
 		if string(cell.Text) == string(missing) {
 			cell.Text = nil
 		}
+	}
+	return cell
+}
+
+// orElse returns the first of the cells a field may come from that is not empty.
+func (c *checker) orElse(cell contract.Cell, s *step, record *tabular.Record) contract.Cell {
+	for _, other := range s.orElse {
+		if len(cell.Text) > 0 {
+			break
+		}
+		cell = c.cell(record, other)
 	}
 	return cell
 }
@@ -259,7 +279,8 @@ func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	row.Problems = append(row.Problems, *problem)
 }
 
-// protect turns identifiers into pseudonyms and redacts free text.
+// protect turns identifiers into pseudonyms, redacts free text and skips rows
+// that are about somewhere else.
 func (c *checker) protect(s *step, value contract.Value, record *tabular.Record, row *batch.Row) contract.Value {
 	switch {
 	case s.column.Person != "":
@@ -276,6 +297,8 @@ func (c *checker) protect(s *step, value contract.Value, record *tabular.Record,
 		value.Kind, value.Text = contract.Text, []byte(c.secrets.Person(s.column.Person, who))
 	case s.column.Redact:
 		value.Text = []byte(c.secrets.Redact(string(value.Text)))
+	case s.column.Only != "" && string(value.Text) != s.column.Only:
+		row.Skip = skipOther + s.column.Only
 	}
 	return value
 }

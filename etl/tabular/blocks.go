@@ -92,11 +92,11 @@ func (s *blocks) boundary(buf []byte) int {
 		if s.ended {
 			return len(buf)
 		}
-		end := bytes.LastIndexByte(buf, '\n')
-		if len(buf) > 0 {
-			end = max(end, bytes.LastIndexByte(buf[:len(buf)-1], '\r'))
+		end := bytes.LastIndexByte(buf, '\n') + 1
+		if end < len(buf) { // a CR that is the last byte may belong to a CR LF
+			end += bytes.LastIndexByte(buf[end:len(buf)-1], '\r') + 1
 		}
-		return end + 1
+		return end
 	}
 	end := 0
 	for end < len(buf) {

@@ -210,7 +210,7 @@ func TestRecordsThatAreTooLong(t *testing.T) {
 			got[i] = got[i][:3] + got[i][strings.LastIndexByte(got[i], '!'):]
 		}
 	}
-	want := []string{"1: a|b", "2: 1|2", "3: !size", "4: 4|5", "5: !size", "6: 7|8"}
+	want := []string{"1: a|b", "2: 1|2", "3:  !size", "4: 4|5", "5:  !size", "6: 7|8"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
