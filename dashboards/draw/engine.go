@@ -3,6 +3,7 @@
 package draw
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -81,11 +82,14 @@ func (e *Engine) SVG(option chart.Option, theme web.Theme, width, height int) (s
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	drawn, err := e.call("PantauEngine.draw", text, string(theme), width, height, ownPrefix(text, theme, width, height))
+	placeholder := "g" + fingerprint([]byte(text))
+	drawn, err := e.call("PantauEngine.draw", text, string(theme), width, height, placeholder)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}
-	svg = []byte(drawn)
+	// Ids come from what is seen, so that an option that is only worded otherwise draws the same bytes.
+	parts := bytes.Split([]byte(drawn), []byte(placeholder))
+	svg = bytes.Join(parts, []byte("g"+fingerprint(bytes.Join(parts, nil))))
 	if err := harmless(svg); err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}
@@ -156,10 +160,9 @@ func (e *Engine) call(function string, args ...any) (text string, err error) {
 	return text, nil
 }
 
-// ownPrefix is what the ids of a drawing begin with: the same for the same drawing, another for any other on the page.
-func ownPrefix(option string, theme web.Theme, width, height int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", option, theme, width, height))
-	return "g" + hex.EncodeToString(sum[:5])
+func fingerprint(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:6])
 }
 
 func textOf(v any) (string, error) {
