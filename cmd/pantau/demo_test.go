@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+// demoUntil is the last day of the sample in every test.
+const demoUntil = "2026-11-22"
+
+// demo is made once for all tests of this package: its folder, and what the
+// command said.
+var demo = sync.OnceValues(func() (made struct{ dir, said string }, err error) {
+	root, err := os.MkdirTemp("", "pantau-demo-")
+	if err != nil {
+		return made, err
+	}
+	made.dir = filepath.Join(root, "demo")
+	var out, errOut bytes.Buffer
+	if status := pantau([]string{"demo", "--no-serve", "--until", demoUntil, "--dir", made.dir}, nil, &out, &errOut); status != 0 {
+		return made, errors.New(errOut.String())
+	}
+	made.said = out.String()
+	return made, nil
+})
+
+// demoDir is the folder of a demonstration whose jobs have all run. Tests only
+// read it; who wants to change something takes a copy with copyDemo.
+func demoDir(t *testing.T) string {
+	t.Helper()
+	made, err := demo()
+	if err != nil {
+		t.Fatalf("make the demonstration: %v", err)
+	}
+	return made.dir
+}
+
+func copyDemo(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "demo")
+	if err := os.CopyFS(dir, os.DirFS(demoDir(t))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// serveDemo serves a copy of the demonstration until the test ends and returns
+// its address.
+func serveDemo(t *testing.T) string {
+	t.Helper()
+	cfg := defaults()
+	cfg.DataDir = copyDemo(t)
+	cfg.Server.Listen = "127.0.0.1:0"
+	ctx, stop := context.WithCancel(context.Background())
+	a, err := open(ctx, cfg, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		stop()
+		t.Fatal(err)
+	}
+	url, ended := make(chan string, 1), make(chan error, 1)
+	go func() { ended <- a.serve(ctx, func(u string) { url <- u }) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Errorf("serve: %v", err)
+		}
+		if err := a.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	select {
+	case u := <-url:
+		return u
+	case err := <-ended:
+		ended <- err
+		t.Fatalf("serve: %v", err)
+	case <-time.After(time.Minute):
+		t.Fatal("serve: not listening after a minute")
+	}
+	return ""
+}

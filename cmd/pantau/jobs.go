@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"pantau/etl/batch"
+)
+
+// A request names the jobs somebody wants run now, and the moment they are to
+// work from. It travels as JSON when a running server does the work.
+type request struct {
+	Jobs []string  `json:"jobs"`
+	Due  time.Time `json:"due"`
+}
+
+// A result is how one job of a request ended.
+type result struct {
+	Job    string        `json:"job"`
+	Counts batch.Counts  `json:"counts"`
+	Took   time.Duration `json:"took"`
+	Err    string        `json:"err,omitempty"`
+}
+
+// runJobs runs the jobs of a request one after another and tells each result
+// as it comes. It stops at the first that fails: the later ones build on it.
+func (a *app) runJobs(ctx context.Context, req request, tell func(result) error) error {
+	for _, name := range req.Jobs {
+		started := time.Now()
+		counts, err := a.schedule.RunNow(ctx, name, req.Due)
+		r := result{Job: name, Counts: counts, Took: time.Since(started)}
+		if err != nil {
+			r.Err = err.Error()
+		}
+		if err := tell(r); err != nil {
+			return err
+		}
+		if err != nil {
+			return fmt.Errorf("run %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// line is a result as the terminal shows it.
+func (r result) line(w io.Writer) error {
+	took := r.Took.Round(time.Millisecond)
+	if r.Err != "" {
+		_, err := fmt.Fprintf(w, "%-14s failed after %s: %s\n", r.Job, took, r.Err)
+		return err
+	}
+	if r.Counts == (batch.Counts{}) {
+		_, err := fmt.Fprintf(w, "%-14s done in %s\n", r.Job, took)
+		return err
+	}
+	_, err := fmt.Fprintf(w, "%-14s done in %s: %d read = %d landed + %d held + %d skipped\n",
+		r.Job, took, r.Counts.Read, r.Counts.Landed, r.Counts.Held, r.Counts.Skipped)
+	return err
+}
+
+// jobNames lists the timetable without opening anything.
+func jobNames() []string {
+	var names []string
+	for _, job := range (&app{}).timetable() {
+		names = append(names, job.Name)
+	}
+	return names
+}
