@@ -12,13 +12,13 @@ import (
 func marketplace() page {
 	return page{
 		Slug: "marketplace", Title: "Marketplace", Filtered: true,
-		Queries: []string{"marketplace/months", "marketplace/shops", "marketplace/funnel"},
+		Queries: []string{"marketplace/months", "marketplace/shops", "marketplace/activity", "marketplace/funnel"},
 		Draw:    drawMarketplace,
 	}
 }
 
 func drawMarketplace(answers queries.Answers, on stand) content {
-	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), on.Filter)
+	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), on.Filter)
 	shown := content{
 		KPIs: []figure.KPI{sales.NetKPI(), sales.ShopsKPI(), sales.OrdersKPI(), sales.MedianKPI()},
 		Figures: []figure.Figure{

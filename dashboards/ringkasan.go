@@ -11,9 +11,9 @@ func ringkasan() page {
 		Slug: "ringkasan", Title: "Ringkasan", Filtered: true,
 		Queries: []string{
 			"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "masukan/complaints", "masukan/weekly", "masukan/quotes",
-			"marketplace/months", "marketplace/shops", "data/sources",
+			"marketplace/months", "marketplace/shops", "marketplace/activity", "masukan/heard", "data/sources",
 		},
-		Ledgers: []string{"data/held"},
+		Ledgers: []string{"data/held", "data/stopped"},
 		Draw:    drawRingkasan,
 	}
 }
@@ -27,13 +27,15 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	}
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
 	said := figure.ReadSaid(answers.Of("masukan/quotes"))
-	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), filter)
+	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)
 	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), on.Areas, filter)
-	sources, held := figure.ReadSources(answers.Of("data/sources")), figure.ReadHeld(answers.Of("data/held"))
 
 	hero := growth.Hero()
-	attention := figure.Attention(coverage, complaints, clinics, sources, held, filter)
+	attention := figure.Attention(figure.Watched{
+		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
+		Sources: figure.ReadSources(answers.Of("data/sources")), Held: figure.ReadHeld(answers.Of("data/held")), Stopped: figure.ReadFiles(answers.Of("data/stopped")),
+	}, filter)
 	return content{
 		Hero: &hero, Attention: &attention,
 		KPIs: []figure.KPI{growth.CoverageKPI(), growth.PaceKPI(), sales.NetKPI(), growth.ClinicKPI()},

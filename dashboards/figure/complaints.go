@@ -88,13 +88,22 @@ func (c Complaints) Weeks() []time.Time {
 	return weeks
 }
 
+// other is the category of what fits nowhere; it is never named among the complaints.
+const other = "lain_lain"
+
 // Shown are the complaints with enough voices to be named; the others are summed up as rest, so that a small one cannot be
 // found by subtracting. When the rest would be fewer than five, the smallest of the named join it.
 func (c Complaints) Shown() (named []Complaint, rest Complaint, folded int) {
-	named = append(named, c.Items...)
+	for _, item := range c.Items {
+		if item.ID == other {
+			rest, folded = Complaint{Count: Count{Now: item.Now, Before: item.Before}}, 1
+			continue
+		}
+		named = append(named, item)
+	}
 	for len(named) > 0 {
 		smallest := named[len(named)-1]
-		if smallest.Now >= enough && (folded == 0 || folded > 1 && rest.Now >= enough) {
+		if smallest.Now >= enough && (folded == 0 || rest.Now >= enough) {
 			break
 		}
 		rest.Now, rest.Before = rest.Now+smallest.Now, rest.Before+smallest.Before

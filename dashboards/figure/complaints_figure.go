@@ -93,8 +93,10 @@ func (c Complaints) Pareto() Figure {
 		grid.Rows = append(grid.Rows, row(text(item.Name), Cell{Bar: bar, Value: item.Now}, count(item.Now).strong(), Cell{Text: delta.Text, Delta: &delta}, count(item.Sessions)))
 	}
 	if folded > 0 {
-		name := text(fmt.Sprintf("%s keluhan lain", bahasa.Sentence(countWord(folded))))
-		name.Sub = "terlalu sedikit suara untuk disebut satu per satu"
+		name := text("Lain-lain")
+		if folded > 1 {
+			name.Sub = fmt.Sprintf("%s jenis, sebagian terlalu sedikit suara untuk disebut", countWord(folded))
+		}
 		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}))
 	}
 	all := Cell{}

@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"pantau/dashboards/bahasa"
 	"pantau/warehouse/table"
@@ -63,6 +65,7 @@ func (c Complaints) Groups(answer table.Table) Figure {
 // groupsFinding says what each group speaks of most, among what may be shown.
 func groupsFinding(named []Complaint, groups []string, counts [][]int, hidden [][]bool) string {
 	var parts []string
+	who := map[string][]string{}
 	for j, group := range groups {
 		best := -1
 		for i := range named {
@@ -71,17 +74,24 @@ func groupsFinding(named []Complaint, groups []string, counts [][]int, hidden []
 			}
 		}
 		if best >= 0 {
-			parts = append(parts, fmt.Sprintf("%s paling sering bicara %s", group, named[best].lower()))
+			name := named[best].lower()
+			if who[name] == nil {
+				parts = append(parts, name)
+			}
+			who[name] = append(who[name], group)
 		}
+	}
+	for i, name := range parts {
+		verb := " "
+		if i == 0 {
+			verb = " terbanyak bicara "
+		}
+		parts[i] = bahasa.List(who[name]...) + verb + name
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	sentence := parts[0]
-	for _, part := range parts[1:] {
-		sentence += "; " + part
-	}
-	return sentence + "."
+	return strings.Join(parts, "; ") + "."
 }
 
 // heat is the step of the sequential colours for a share.
@@ -122,14 +132,16 @@ func (c Complaints) Heard(answer table.Table, coverage Coverage) Figure {
 		figure.Drawing = []Drawing{Missing{What: "Satu kelurahan tidak bisa dibandingkan.", Why: "Pilih kecamatan atau seluruh kota untuk melihat siapa yang belum terdengar."}}
 		return figure
 	}
+	// Those below five come first, the largest of them on top: their own order would tell what is hidden.
 	slices.SortStableFunc(all, func(a, b heard) int {
+		few := func(h heard) int { return map[bool]int{true: 0, false: 1}[h.voices < enough] }
 		switch {
-		case a.per < b.per:
-			return -1
-		case a.per > b.per:
-			return 1
+		case few(a) != few(b):
+			return few(a) - few(b)
+		case few(a) == 0:
+			return coverage.Of(b.area.ID).RT - coverage.Of(a.area.ID).RT
 		}
-		return 0
+		return cmp.Compare(a.per, b.per)
 	})
 	grid := Grid{Caption: "Kelurahan dengan suara paling sedikit", Head: []Head{{Text: "Kelurahan"}, {Text: "Suara", Right: true}, {Text: "Sesi", Right: true}, {Text: "Per 100 RT", Right: true}}}
 	for _, one := range all[:min(6, len(all))] {
@@ -140,11 +152,24 @@ func (c Complaints) Heard(answer table.Table, coverage Coverage) Figure {
 		grid.Rows = append(grid.Rows, row(text(one.area.Name), voices, count(one.sessions), per))
 	}
 	grid.Rows = append(grid.Rows, total(text("Rata-rata kelurahan"), decimal(float64(sum)/float64(len(all)), 0), decimal(float64(sessions)/float64(len(all)), 1), decimal(float64(sum)/float64(max(1, rt))*100, 0)))
-	figure.Finding = heardFinding(all[0].area.Name, all[1].area.Name, all[len(all)-1].area.Name)
+	figure.Finding = fmt.Sprintf("%s dan %s paling jarang bicara; %s paling sering.", all[0].area.Name, all[1].area.Name, all[len(all)-1].area.Name)
+	if silent := Silent(answer, coverage, c.Filter); silent > 0 {
+		figure.Finding = fmt.Sprintf("%s dari %s kelurahan hampir tidak terdengar: kurang dari lima suara.", bahasa.Sentence(countWord(silent)), bahasa.Count(len(all)))
+	}
 	figure.Drawing = []Drawing{grid}
 	return figure
 }
 
-func heardFinding(quietest, next, loudest string) string {
-	return fmt.Sprintf("%s dan %s paling jarang bicara; %s paling sering.", quietest, next, loudest)
+// Silent is the number of kelurahan from which fewer than five voices came.
+func Silent(heard table.Table, coverage Coverage, filter Filter) int {
+	voices, silent := map[string]int{}, 0
+	for i := range heard.Len() {
+		voices[heard.Text(i, "kelurahan_id")] = heard.Int(i, "voices")
+	}
+	for _, area := range coverage.Kelurahan(filter.Area.ID) {
+		if voices[area.ID] < enough {
+			silent++
+		}
+	}
+	return silent
 }

@@ -123,8 +123,8 @@ type Forecast struct {
 	Mid, Low, High float64
 }
 
-// ForecastOn looks ahead from the week shown. The band widens with the wobble of single weeks and with how uncertain a mean
-// of 12 such weeks is; it never falls below what has been achieved.
+// ForecastOn looks ahead from the week shown. The band widens with the wobble of single weeks, with how uncertain a mean
+// of 12 such weeks is and with how that mean has wandered; it never falls below what has been achieved.
 func (g Growth) ForecastOn(date time.Time) Forecast {
 	return forecast(g.Weeks, date.Sub(g.Now().Sunday()).Hours()/24/7)
 }
@@ -133,12 +133,26 @@ func forecast(weeks []GrowthRow, ahead float64) Forecast {
 	now := weeks[len(weeks)-1]
 	recent := weeks[max(0, len(weeks)-12):]
 	pace := float64(now.Total-recent[0].Total+recent[0].New) / float64(len(recent))
-	spread := 1.28 * math.Sqrt(ahead*variance(weeks)+ahead*ahead*variance(weeks)/float64(len(recent)))
+	spread := 1.28 * math.Sqrt(ahead*variance(weeks)+ahead*ahead*(variance(weeks)/float64(len(recent))+drift(weeks)*ahead/12/3))
 	mid := float64(now.Total) + pace*ahead
 	return Forecast{
 		On:  now.Sunday().AddDate(0, 0, int(math.Round(ahead*7))),
 		Mid: mid, Low: max(float64(now.Total), mid-spread), High: mid + spread,
 	}
+}
+
+// drift is how much the mean of 12 weeks has moved from one quarter to the next (its variance), beyond what the wobble of
+// single weeks explains. A pace that wanders makes a forecast the less certain the further it looks.
+func drift(weeks []GrowthRow) float64 {
+	sum, n := 0.0, 0.0
+	for at := len(weeks) - 12; at >= 12; at -= 12 {
+		change := 0.0
+		for i := range 12 {
+			change += float64(weeks[at+i].New-weeks[at-12+i].New) / 12
+		}
+		sum, n = sum+change*change, n+1
+	}
+	return max(0, sum/max(1, n)-2*variance(weeks)/12)
 }
 
 // variance of the new entrepreneurs of single weeks over the last half year, at least that of pure chance (Poisson).

@@ -73,14 +73,33 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) 
 			Late: runs.Bool(i, "is_late"), Read: runs.Int(i, "rows_read"), Landed: runs.Int(i, "rows_landed"), Held: runs.Int(i, "rows_held"), Skipped: runs.Int(i, "rows_skipped"), Error: runs.Text(i, "error"),
 		})
 	}
-	for i := range files.Len() {
-		health.Files = append(health.Files, File{
-			Batch: files.Text(i, "batch_id"), Name: files.Text(i, "file"), Layout: files.Text(i, "layout"), Dataset: files.Text(i, "dataset"), Status: files.Text(i, "status"), Reason: files.Text(i, "reason_id"),
-			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Sample: files.Bool(i, "is_sample"),
-		})
-	}
+	health.Files = ReadFiles(files)
 	health.Held, health.Newest = ReadHeld(held), ReadHeld(refused)
 	return health
+}
+
+// ReadFiles reads the answer of data/files or data/stopped.
+func ReadFiles(files table.Table) []File {
+	all := make([]File, files.Len())
+	for i := range all {
+		all[i] = File{
+			Batch: files.Text(i, "batch_id"), Name: files.Text(i, "file"), Layout: files.Text(i, "layout"), Dataset: files.Text(i, "dataset"), Status: files.Text(i, "status"), Reason: files.Text(i, "reason_id"),
+			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Sample: files.Bool(i, "is_sample"),
+		}
+	}
+	return all
+}
+
+// short is the name of the file without the folders before it.
+func (f File) short() string { return f.Name[strings.LastIndexAny(f.Name, `/\`)+1:] }
+
+// folder is the last folder the file lay in: for a shop's export, the shop.
+func (f File) folder() string {
+	parts := strings.FieldsFunc(f.Name, func(r rune) bool { return r == '/' || r == '\\' })
+	if len(parts) < 2 {
+		return ""
+	}
+	return parts[len(parts)-2]
 }
 
 // ReadSources reads the answer of data/sources.
@@ -159,7 +178,7 @@ func (h Health) Sums() (read, landed, held, skipped int) {
 func (h Health) fileName(batch string) string {
 	for _, file := range h.Files {
 		if file.Batch == batch {
-			return file.Name[strings.LastIndexAny(file.Name, `/\`)+1:]
+			return file.short()
 		}
 	}
 	return batch[:min(12, len(batch))]

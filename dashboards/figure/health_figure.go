@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,7 +75,9 @@ func (h Health) RunsFigure() Figure {
 		grid.Rows = append(grid.Rows, row(Cell{Text: run.Job, Sub: when, Value: run.Job}, state, count(run.Landed), count(run.Held), count(run.Skipped), took))
 	}
 	figure.Finding = fmt.Sprintf("%s dari %s pekerjaan selesai.", bahasa.Sentence(countWord(good)), countWord(len(h.Runs)))
-	if good == len(h.Runs) {
+	if good == 1 && len(h.Runs) == 1 {
+		figure.Finding = "Pekerjaan terakhir selesai."
+	} else if good == len(h.Runs) {
 		figure.Finding = fmt.Sprintf("Semua %s pekerjaan selesai.", countWord(good))
 	}
 	if len(failed) > 0 {
@@ -154,6 +157,17 @@ func (h Health) Quarantine() Figure {
 	return figure
 }
 
+// masked stands in a refused row where a cell would have named a person; package layout writes it.
+const masked = "tidak disimpan"
+
+// joined puts a dot between two words, if there are two.
+func joined(a, b string) string {
+	if a == "" || b == "" || a == b {
+		return cmp.Or(a, b)
+	}
+	return a + " · " + b
+}
+
 // refusedGrid is one refused row, read with its neighbours: the offending cells and at most five others.
 func (h Health) refusedGrid(one Refused) Grid {
 	name := h.fileName(one.Batch)
@@ -164,7 +178,7 @@ func (h Health) refusedGrid(one Refused) Grid {
 	}
 	others := 0
 	for i, header := range one.Header {
-		if i >= len(one.Cells) || !wrong[header] && (others == 5 || strings.TrimSpace(one.Cells[i]) == "") {
+		if i >= len(one.Cells) || !wrong[header] && (others == 5 || strings.TrimSpace(one.Cells[i]) == "" || one.Cells[i] == masked) {
 			continue
 		}
 		cell := text(shortened(one.Cells[i], 60))
@@ -217,11 +231,11 @@ func (h Health) FilesFigure() Figure {
 		case file.Held > 0:
 			state = Cell{Text: "ada karantina", Badge: "late"}
 		}
-		name := Cell{Text: h.fileName(file.Batch), Sub: file.Layout, Value: file.Name}
-		if file.Sample {
-			name.Sub += ", contoh"
+		name := Cell{Text: file.short(), Sub: joined(file.folder(), file.Layout), Value: file.Name}
+		if name.Sub = joined(file.folder(), file.Layout); file.Sample {
+			name.Sub = joined(name.Sub, "contoh")
 		}
-		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())) + " " + bahasa.Clock(file.Loaded), Value: file.Loaded.Format("2006-01-02T15:04:05Z")}
+		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: file.Loaded.Format("2006-01-02T15:04:05Z")}
 		grid.Rows = append(grid.Rows, row(name, state, count(file.Read), count(file.Landed), count(file.Held), count(file.Skipped), loaded))
 	}
 	read, landed, held, skipped := h.Sums()

@@ -21,7 +21,7 @@ func (g Growth) CoverageKPI() KPI {
 	now, month := g.Now(), g.Before(4)
 	kpi := KPI{
 		Topic: "RT yang sudah punya wirausaha baru", Value: bahasa.Count(now.Covered()), Unit: "dari " + bahasa.Count(now.RT),
-		Spark: sparkOf(last(g.Weeks, 26, func(r GrowthRow) float64 { return float64(r.Covered()) }), 0, float64(max(now.RT, 1)), math.NaN()),
+		Spark: sparkOf(last(g.Weeks, 26, func(r GrowthRow) float64 { return float64(r.Covered()) }), lowOf(g.Weeks), float64(now.Covered())*1.02, math.NaN()),
 	}
 	if now.RT == 0 {
 		return KPI{Topic: kpi.Topic, Value: bahasa.Absent, Note: "Register RT belum ada"}
@@ -32,6 +32,12 @@ func (g Growth) CoverageKPI() KPI {
 		kpi.Note = "dalam 4 minggu; " + kpi.Note
 	}
 	return kpi
+}
+
+// lowOf is a floor for the line of covered RT that lets half a year of growth be seen.
+func lowOf(weeks []GrowthRow) float64 {
+	first := float64(weeks[max(0, len(weeks)-26)].Covered())
+	return first - (float64(weeks[len(weeks)-1].Covered())-first)*.5 - 1
 }
 
 // PaceKPI is how many new entrepreneurs a week bring.

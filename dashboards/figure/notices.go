@@ -9,14 +9,33 @@ import (
 	"pantau/dashboards/bahasa"
 )
 
+// Watched is what Attention looks through.
+type Watched struct {
+	Coverage   Coverage
+	Complaints Complaints
+	Clinics    Programme
+	Silent     int // kelurahan that are hardly heard
+	Sources    []Source
+	Held       []Refused // rows in quarantine, one for each reason
+	Stopped    []File    // files that could not be read
+}
+
 // Attention is "Perlu perhatian": what someone should look at this week, computed from everything else on the page.
-func Attention(coverage Coverage, complaints Complaints, clinics Programme, sources []Source, held []Refused, filter Filter) Figure {
+func Attention(on Watched, filter Filter) Figure {
 	var notices []Notice
-	notices = append(notices, stalled(coverage, clinics, filter)...)
-	notices = append(notices, risen(complaints)...)
-	notices = append(notices, late(sources, filter)...)
-	notices = append(notices, refused(held)...)
-	if unknown := coverage.Of(filter.Area.ID).UnknownRT; unknown > 0 {
+	notices = append(notices, stalled(on.Coverage, on.Clinics, filter)...)
+	notices = append(notices, risen(on.Complaints)...)
+	notices = append(notices, closed(on.Clinics, filter)...)
+	notices = append(notices, late(on.Sources, filter)...)
+	notices = append(notices, stopped(on.Stopped)...)
+	notices = append(notices, refused(on.Held)...)
+	if on.Silent > 0 && filter.Area.Kind == "kota" {
+		notices = append(notices, Notice{
+			Level: 0, What: fmt.Sprintf("%s kelurahan hampir tidak terdengar", bahasa.Sentence(countWord(on.Silent))),
+			Why: "Kurang dari lima suara dalam " + on.Complaints.windowText() + ".", Who: "Bapperida", Href: filter.Href("/masukan") + "#belum-terdengar",
+		})
+	}
+	if unknown := on.Coverage.Of(filter.Area.ID).UnknownRT; unknown > 0 {
 		notices = append(notices, Notice{
 			Level: 0, What: fmt.Sprintf("%s wirausaha baru belum diketahui RT-nya", bahasa.Count(unknown)),
 			Why: "Dihitung pada angka wilayah, tidak pada peta dan petak RT.", Who: "DPMPTSP dan petugas pendaftaran", Href: filter.Href("/rt"),
@@ -64,11 +83,36 @@ func stalled(coverage Coverage, clinics Programme, filter Filter) []Notice {
 			notice.What = area.Name + " berhenti: tidak ada wirausaha baru dalam 12 minggu"
 		}
 		if slices.Contains(clinics.Closed(), area.Name) {
-			notice.Why += " Kliniknya tidak melayani siapa pun dalam 4 minggu."
+			notice.Why += " Kliniknya tidak melayani."
 		}
 		notices = append(notices, notice)
 	}
 	return notices
+}
+
+// closed is one notice for the clinics that served nobody in four weeks, unless none reports at all.
+func closed(clinics Programme, filter Filter) []Notice {
+	names := clinics.Closed()
+	if len(names) == 0 || len(names) == len(clinics.Areas.Within(filter.Area.ID, "kelurahan")) {
+		return nil
+	}
+	who := bahasa.List(names...)
+	if len(names) > 4 {
+		who = bahasa.List(append(slices.Clone(names[:3]), countWord(len(names)-3)+" lainnya")...)
+	}
+	return []Notice{{Level: 1, What: fmt.Sprintf("%s klinik tidak melayani siapa pun dalam 4 minggu", bahasa.Sentence(countWord(len(names)))), Why: who + ".", Who: "Dinas Koperasi dan UMKM", Href: "#klinik"}}
+}
+
+// stopped is one notice for the files that could not be read.
+func stopped(files []File) []Notice {
+	if len(files) == 0 {
+		return nil
+	}
+	var names []string
+	for _, file := range files[:min(2, len(files))] {
+		names = append(names, fmt.Sprintf("%s: %s", file.short(), file.Reason))
+	}
+	return []Notice{{Level: 1, What: fmt.Sprintf("%s berkas ditahan, belum ada isinya yang masuk", bahasa.Sentence(countWord(len(files)))), Why: strings.Join(names, " "), Who: "Operator data", Href: "/data#berkas"}}
 }
 
 // risen are the complaints that rose beyond chance: at most two.

@@ -102,7 +102,7 @@ func (p Programme) Activities(coverage Coverage) Figure {
 	sums, rt, grown := make([]int, len(kinds)), 0, 0
 	var untrained []string
 	for _, area := range coverage.Kelurahan(p.Filter.Area.ID) {
-		cells, people := []Cell{{Text: area.Name, Sub: coverage.kecamatan(area), Value: area.Name}}, 0
+		cells, people := []Cell{text(area.Name)}, 0
 		for i, kind := range kinds {
 			n := p.of(area, kind).participants
 			people, sums[i] = people+n, sums[i]+n

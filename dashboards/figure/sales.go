@@ -15,6 +15,8 @@ type Sales struct {
 	Months    []time.Time // first days; the last is the month shown, the first the same month a year before
 	Platforms []Platform  // largest last month first, late ones by their last measured month
 	Shops     []Shop
+	Active12  []float64 // shops that sold something, month by month; NaN where none did
+	Median12  []float64 // what the shop in the middle sold; NaN below five shops
 }
 
 // A Platform's values are one a month; NaN where no file tells.
@@ -32,12 +34,21 @@ type Shop struct {
 	Orders int
 }
 
-// ReadSales reads the answers of marketplace/months (platform, month, net, orders, sellers) and marketplace/shops. Platforms
+// ReadSales reads the answers of marketplace/months, marketplace/shops and marketplace/activity. Platforms
 // with fewer than five sellers are put together: their turnover would be somebody's.
-func ReadSales(months, shops table.Table, filter Filter) Sales {
+func ReadSales(months, shops, active table.Table, filter Filter) Sales {
 	sales := Sales{Filter: filter}
 	for back := 12; back >= 0; back-- {
 		sales.Months = append(sales.Months, filter.Period.MonthOn().AddDate(0, -back, 0))
+	}
+	sales.Active12, sales.Median12 = nothing(len(sales.Months)), nothing(len(sales.Months))
+	for i := range active.Len() {
+		if month := sales.place(active.Time(i, "month")); month >= 0 {
+			sales.Active12[month] = active.Float(i, "shops")
+			if active.Int(i, "shops") >= enough {
+				sales.Median12[month] = active.Float(i, "median_net")
+			}
+		}
 	}
 	at := map[string]int{}
 	for i := range months.Len() {
@@ -46,7 +57,7 @@ func ReadSales(months, shops table.Table, filter Filter) Sales {
 			at[name] = len(sales.Platforms)
 			sales.Platforms = append(sales.Platforms, emptyPlatform(name, len(sales.Months)))
 		}
-		month := slices.IndexFunc(sales.Months, func(m time.Time) bool { return m.Equal(months.Time(i, "month")) })
+		month := sales.place(months.Time(i, "month"))
 		if month < 0 {
 			continue
 		}
@@ -65,11 +76,21 @@ func ReadSales(months, shops table.Table, filter Filter) Sales {
 }
 
 func emptyPlatform(name string, months int) Platform {
-	platform := Platform{Name: name, Sellers: make([]int, months)}
-	for range months {
-		platform.Net, platform.Orders = append(platform.Net, math.NaN()), append(platform.Orders, math.NaN())
+	return Platform{Name: name, Sellers: make([]int, months), Net: nothing(months), Orders: nothing(months)}
+}
+
+// nothing is a row of months in which nothing was measured.
+func nothing(months int) []float64 {
+	values := make([]float64, months)
+	for i := range values {
+		values[i] = math.NaN()
 	}
-	return platform
+	return values
+}
+
+// place is where a month stands among those shown; -1 when it does not.
+func (s Sales) place(month time.Time) int {
+	return slices.IndexFunc(s.Months, month.Equal)
 }
 
 // fold puts platforms together that had fewer than five sellers in some month, until what is shown as "Lainnya" has five

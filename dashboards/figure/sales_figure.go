@@ -53,6 +53,7 @@ func (s Sales) NetKPI() KPI {
 // ShopsKPI is how many shops sold something.
 func (s Sales) ShopsKPI() KPI {
 	kpi := KPI{Topic: "Penjual aktif", Value: bahasa.Count(s.Active()), Unit: "dari " + bahasa.Count(len(s.Shops)) + " toko"}
+	kpi.Spark = spark(known(s.Active12))
 	kpi.Note = "menjual setidaknya sekali pada " + bahasa.LongMonth(s.Month())
 	return kpi
 }
@@ -74,6 +75,7 @@ func (s Sales) OrdersKPI() KPI {
 func (s Sales) MedianKPI() KPI {
 	kpi := KPI{Topic: "Omzet toko di tengah", Value: bahasa.Absent, Note: "terlalu sedikit toko untuk disebut"}
 	if s.Active() >= enough {
+		kpi.Spark = spark(known(s.Median12))
 		kpi.Value, kpi.Note = bahasa.Rupiah(s.median()), "separuh toko aktif menjual kurang dari ini pada "+bahasa.LongMonth(s.Month())
 	}
 	return kpi

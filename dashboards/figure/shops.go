@@ -79,7 +79,7 @@ func (s Sales) median() float64 {
 func Funnel(answer table.Table, filter Filter) Figure {
 	figure := Figure{
 		ID: "corong", Columns: 6, Topic: "Dari terdaftar sampai bertahan", Source: "Pendaftaran, kehadiran pelatihan, marketplace", Until: until(filter.AsOf),
-		Measure: "Wirausaha baru di " + filter.Area.Name + ". “Lanjut” = bagian dari tahap sebelumnya",
+		Measure: "Wirausaha baru di " + filter.Area.Name + " yang mengisi form pendaftaran kota. “Lanjut” = bagian dari tahap sebelumnya",
 	}
 	if answer.Len() < 2 || answer.Int(0, "people") < enough {
 		figure.Drawing = []Drawing{Missing{What: "Belum ada wirausaha baru yang bisa diikuti.", Why: "Corong terisi begitu pendaftaran, pelatihan dan penjualan dimuat."}}

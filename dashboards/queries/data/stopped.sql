@@ -1,0 +1,18 @@
+-- data/stopped: files that could not be read as a whole, newest first, with the reason.
+
+select
+    batch_id,
+    file,
+    layout,
+    dataset,
+    status,
+    reason_id,
+    rows_read,
+    rows_landed,
+    rows_held,
+    rows_skipped,
+    is_sample,
+    loaded_at
+from ops.batches
+where status = 'held'
+order by loaded_at desc, batch_id
