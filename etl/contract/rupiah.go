@@ -36,11 +36,16 @@ var RupiahDottedSigned = money{least: 1000, dotted: true, signed: true}.typed()
 // Coins is an amount that is honestly small, such as a discount paid in coins.
 var Coins = money{}.typed()
 
+// RupiahPoint is for exports that write a decimal point, 82500.00, and no
+// thousands; there 8.000 is refused, since a point has two decimals behind it.
+var RupiahPoint = money{least: 100, point: true}.typed()
+
 // A money is how one column writes rupiah.
 type money struct {
 	least  int64 // rupiah; smaller amounts above zero need their currency
 	dotted bool  // thousands always have dots, sen are never written
 	signed bool
+	point  bool // the dot is a decimal point
 }
 
 const rupiahDigits = 13 // up to 9.999 triliun
@@ -55,6 +60,9 @@ func (m money) typed() Type {
 
 func (m money) read(cell Cell) (Value, *Problem) {
 	// Most cells are digits, with or without dots, after Rp or nothing.
+	if m.point {
+		return m.readPoint(cell)
+	}
 	text, named := cell.Text, false
 	if len(text) > 2 && text[0] == 'R' && text[1] == 'p' && cell.Stored == Written {
 		text, named = text[2:], true
@@ -94,6 +102,19 @@ func (m money) readSlowly(cell Cell) (Value, *Problem) {
 		sen = -sen
 	}
 	return Value{Kind: Money, Int: sen}, nil
+}
+
+// readPoint reads 82500.00.
+func (m money) readPoint(cell Cell) (Value, *Problem) {
+	head, tail, point := bytes.Cut(cell.Text, []byte("."))
+	if !onlyDigits(head) || len(head) > rupiahDigits || point && (!onlyDigits(tail) || len(tail) > 2 && cell.Stored == Written) {
+		return refuse("rupiah", cell, "bukan jumlah seperti 82500.00", "is not an amount like 82500.00")
+	}
+	amount := digits(head)*100 + sen(tail)
+	if amount > 0 && amount < m.least*100 {
+		return refuse("rupiah", cell, "terlalu kecil untuk rupiah", "is too small for rupiah")
+	}
+	return Value{Kind: Money, Int: amount}, nil
 }
 
 var notRupiah = &Sentence{

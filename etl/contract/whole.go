@@ -9,6 +9,9 @@ import (
 // thousands; a comma or decimals are refused, since half an order is a mistake.
 var Whole = WholeIn(0, 999_999_999)
 
+// Year is a year of the calendar.
+var Year = WholeIn(1900, 2100)
+
 // WholeIn is a whole number between least and most.
 func WholeIn(least, most int64) Type {
 	return Type{

@@ -22,6 +22,7 @@ type step struct {
 	special  bool // has orElse, or protects a person or free text, or skips rows
 
 	orElse []int
+	and    int // position of the cell that continues this one, or -1
 	with   int // position of the telephone number that belongs to a name, or -1
 	phone  contract.Read
 	fixed  contract.Value
@@ -39,6 +40,7 @@ type checker struct {
 	rules   []rule
 	missing [][]byte
 	values  []contract.Value
+	joined  []byte // a cell made of two
 	mask    []bool // by position: cells that name a person
 	redact  []bool
 }
@@ -62,7 +64,7 @@ func (f *feed) checker(table Table) *checker {
 	field := 0
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, with: -1, field: -1, required: column.Required}
+		s := step{column: column, at: -1, and: -1, with: -1, field: -1, required: column.Required}
 		if column.Header != "" {
 			s.at = h.find(column.Header, column.Aliases...)
 		}
@@ -83,9 +85,12 @@ func (f *feed) checker(table Table) *checker {
 		if column.With != "" {
 			s.with, s.phone = h.find(column.With), contract.Phone.Bind(f.facts)
 		}
+		if column.And != "" {
+			s.and = h.find(column.And)
+		}
 		switch {
 		case column.Const != "":
-			s.fixed, s.isFixed = contract.Value{Kind: contract.Text, Text: []byte(column.Const)}, true
+			s.fixed, s.isFixed = constant(column, f.facts), true
 		case column.Owner:
 			s.isFixed = true
 			if f.batch.Owner != "" {
@@ -96,7 +101,7 @@ func (f *feed) checker(table Table) *checker {
 		default:
 			s.read = column.Is.Bind(f.facts)
 		}
-		s.special = len(s.orElse) > 0 || column.Person != "" || column.Redact || column.Only != ""
+		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != ""
 		if s.isFixed || s.at >= 0 || s.field >= 0 {
 			c.steps = append(c.steps, s)
 		}
@@ -147,7 +152,9 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		c.agree(record, row)
 	}
 	if len(row.Problems) > 0 {
-		if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {
+		if c.layout.Periods && sumsUp(row.Problems) {
+			row.Skip = skipTotal
+		} else if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {
 			row.Skip = why
 		} else if repeats(record, c.table.Header) {
 			row.Skip = skipRepeated
@@ -254,13 +261,28 @@ func (c *checker) cell(record *tabular.Record, at int) contract.Cell {
 	return cell
 }
 
-// orElse returns the first of the cells a field may come from that is not empty.
+// constant is the value of a column that is not read from the file.
+func constant(column Column, facts contract.Facts) contract.Value {
+	if column.Is.Rule != "" {
+		if value, problem := column.Is.Bind(facts)(contract.Cell{Text: []byte(column.Const)}); problem == nil {
+			return value
+		}
+	}
+	return contract.Value{Kind: contract.Text, Text: []byte(column.Const)}
+}
+
+// orElse returns the first of the cells a field may come from that is not empty,
+// with the cell that continues it.
 func (c *checker) orElse(cell contract.Cell, s *step, record *tabular.Record) contract.Cell {
 	for _, other := range s.orElse {
 		if len(cell.Text) > 0 {
 			break
 		}
 		cell = c.cell(record, other)
+	}
+	if rest := c.cell(record, s.and); len(rest.Text) > 0 && len(cell.Text) > 0 {
+		cell.Text = append(append(append(c.joined[:0], cell.Text...), ' '), rest.Text...)
+		c.joined = cell.Text
 	}
 	return cell
 }

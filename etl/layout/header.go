@@ -116,8 +116,10 @@ func (h headings) unknown(l Layout) []Drift {
 				known[at] = true
 			}
 		}
-		if at := h.find(column.With); column.With != "" && at >= 0 {
-			known[at] = true
+		for _, other := range []string{column.With, column.And} {
+			if at := h.find(other); at >= 0 {
+				known[at] = true
+			}
 		}
 	}
 	var drift []Drift

@@ -12,7 +12,11 @@
 // that name somebody not at all, also not among the cells of held rows.
 package layout
 
-import "pantau/etl/contract"
+import (
+	"slices"
+
+	"pantau/etl/contract"
+)
 
 // A Layout is one kind of file. It is read as a table: one line a column.
 type Layout struct {
@@ -24,6 +28,7 @@ type Layout struct {
 	Sheets    []string // worksheets to read; none means every sheet that has the header
 	Missing   []string // what an empty cell looks like besides being empty, such as "-"
 	Described bool     // the row under the header explains the columns
+	Periods   bool     // rows whose date is a period sum up other rows and are skipped
 	Columns   []Column
 	Rules     []Rule
 	Template  bool // made by us: "pantau template" prints it
@@ -38,6 +43,7 @@ type Column struct {
 	Is       contract.Type // what its cells may say
 	Required bool          // the file must have it, and no cell may be empty
 	Else     []string      // headers to take the cell from, in this order, where it is empty
+	And      string        // header of a cell that continues this one, such as the time after a date
 
 	Person string // not empty: leaves only as the keyed hash of this kind of identifier, such as "nik"
 	With   string // header of a telephone number that tells persons of one name apart
@@ -45,16 +51,29 @@ type Column struct {
 	Drop   string // not empty: why it never leaves the file
 
 	Only  string // rows in which it says something else are skipped
-	Const string // not read from the file: this text
+	Const string // not read from the file: this, understood as Is or as text
 	Owner bool   // not read from the file: whom the file is about
 }
 
 // All returns every layout we know.
 func All() []Layout {
 	return []Layout{
-		Feedback, Registrations, OSSProyek, Programme,
-		MarketplaceDaily, ShopeeOrder,
+		Feedback, Registrations, Programme, OSSProyek, OSSNIB, OSSIzin, DinasUMKM,
+		MarketplaceDaily, ShopeeDaily, ShopeeOverview, ShopeeIncome,
+		ShopeeOrder, TikTokOrder, TokopediaOrder, LazadaOrder, BlibliOrder,
 	}
+}
+
+// Called returns the layout with one more header for a field: what a person
+// said once about a form with questions of its own, remembered by the caller.
+func (l Layout) Called(field, header string) Layout {
+	l.Columns = slices.Clone(l.Columns)
+	for i, column := range l.Columns {
+		if column.As == field {
+			l.Columns[i].Aliases = append(slices.Clone(column.Aliases), header)
+		}
+	}
+	return l
 }
 
 // Named returns the layout of a name.

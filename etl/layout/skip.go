@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"pantau/etl/contract"
@@ -73,6 +75,14 @@ func looksOnly(faults []tabular.Fault) bool {
 		}
 	}
 	return true
+}
+
+// period is two dates with a mark between them.
+var period = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\s*(?:-|–|s/d|s\.d\.|to)\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}$`)
+
+// sumsUp reports whether a row was refused because its date is a period.
+func sumsUp(problems []contract.Problem) bool {
+	return slices.ContainsFunc(problems, func(p contract.Problem) bool { return p.Rule == "date" && period.MatchString(p.Value) })
 }
 
 // repeats reports whether a record is the header once more.
