@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"strings"
 
 	"pantau/dashboards/figure"
 )
@@ -56,9 +57,8 @@ type sorryView struct {
 
 // pathOnly is the page itself when it is one of ours, so that the way back leads somewhere.
 func pathOnly(r *http.Request) string {
-	switch r.URL.Path {
-	case "/ringkasan", "/rt", "/masukan", "/marketplace", "/data":
-		return r.URL.Path
+	if page, ok := pageOf(strings.Trim(r.URL.Path, "/")); ok {
+		return "/" + page.Slug
 	}
 	return "/ringkasan"
 }

@@ -22,6 +22,19 @@ type page struct {
 	Draw        func(answers queries.Answers, on stand) content
 }
 
+// pages are all pages with figures, in the order of the menu.
+func pages() []page { return []page{ringkasan(), rt(), masukan(), marketplace(), dataPage()} }
+
+// pageOf finds a page by its slug.
+func pageOf(slug string) (page, bool) {
+	for _, page := range pages() {
+		if page.Slug == slug {
+			return page, true
+		}
+	}
+	return page{}, false
+}
+
 // A stand is what every page is drawn from besides its answers.
 type stand struct {
 	Filter    figure.Filter

@@ -42,7 +42,10 @@ func assetPath(assets *web.Bundle) func(string) (string, error) {
 }
 
 // percent says a length for an SVG attribute: "48.2%".
-func percent(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) + "%" }
+func percent(v float64) string { return number(v) + "%" }
+
+// number says a number as machines read it: "1234.5".
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // dict hands several values to one template: names and values in turn.
 func dict(pairs ...any) (map[string]any, error) {

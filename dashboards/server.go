@@ -70,11 +70,13 @@ func New(parts Parts) (*Server, error) {
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", http.RedirectHandler("/ringkasan", http.StatusFound))
-	mux.Handle("GET /ringkasan", s.page(ringkasan()))
-	mux.Handle("GET /rt", s.page(rt()))
-	mux.Handle("GET /masukan", s.page(masukan()))
-	mux.Handle("GET /marketplace", s.page(marketplace()))
-	mux.Handle("GET /data", s.page(dataPage()))
+	for _, page := range pages() {
+		mux.Handle("GET /"+page.Slug, s.page(page))
+	}
+	mux.Handle("GET /ekspor/{page}/{file}", s.visit(s.export))
+	mux.Handle("GET /laporan", s.visit(s.reports))
+	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))
+	mux.Handle("GET /sehat", s.visit(s.health))
 	if s.Assets != nil {
 		mux.Handle("GET "+web.Prefix, s.Assets)
 	}
