@@ -1,0 +1,200 @@
+package draw
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pantau/dashboards/chart/charttest"
+	"pantau/dashboards/web"
+)
+
+const document = `#set document(title: "Laporan mingguan", author: "Kota Magelang", date: datetime(year: 2026, month: 11, day: 23, hour: 0, minute: 0, second: 0))
+#set text(font: "Plus Jakarta Sans", size: 9.5pt, lang: "id", number-width: "tabular")
+#set page(paper: "a4", margin: 16mm, footer: context [#counter(page).display() dari #counter(page).final().first()])
+= Tertinggal 76 orang dari rencana
+#figure(image("growth.svg", width: 100%, alt: "Jalan ke 1.500"), caption: [Jalan ke 1.500])
+#table(columns: 3, table.header([Kelurahan], [RT], [Kosong]), ..json("rows.json").flatten().map(c => [#c]))
+`
+
+func testTypesetter(t testing.TB) *Typesetter {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The compiled engine is the same for every test run; compiling it for each would take 16 seconds.
+	typesetter := NewTypesetter(assets(t), filepath.Join(cache, "pantau-test-typst"))
+	typesetter.Warn = func(warning string) { t.Errorf("typst warns: %s", warning) }
+	t.Cleanup(func() { typesetter.Close(context.Background()) })
+	if err := typesetter.Warm(t.Context(), func(line string) { t.Log(line) }); err != nil {
+		t.Fatal(err)
+	}
+	return typesetter
+}
+
+func documentFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	figure := charttest.Figures()[0]
+	svg, err := newEngine(t).SVG(figure.Option, web.Print, figure.Width, figure.Height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string][]byte{"main.typ": []byte(document), "growth.svg": svg, "rows.json": []byte(`[["Cacaban","76","25"],["Wates","74","41"]]`)}
+}
+
+func TestTheSameDocumentIsTheSamePDF(t *testing.T) {
+	files := documentFiles(t)
+	typesetter := testTypesetter(t)
+	first, err := typesetter.PDF(t.Context(), "main.typ", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := map[string][]byte{"main.typ": []byte("= Lain")}
+	if _, err := typesetter.PDF(t.Context(), "main.typ", other); err != nil {
+		t.Fatal(err)
+	}
+	again, err := typesetter.PDF(t.Context(), "main.typ", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, again) {
+		t.Error("printed after another document it differs")
+	}
+	if err := typesetter.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	awake, err := typesetter.PDF(t.Context(), "main.typ", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, awake) {
+		t.Error("printed by an engine started anew it differs")
+	}
+}
+
+func TestThePDFIsTaggedIndonesianAndInOurTypeface(t *testing.T) {
+	pdf, err := testTypesetter(t).PDF(t.Context(), "main.typ", documentFiles(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "laporan.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info := poppler(t, "pdfinfo", path)
+	for _, want := range []string{"Title:           Laporan mingguan", "Tagged:          yes", "(A4)", "Pages:           1"} {
+		if !strings.Contains(info, want) {
+			t.Errorf("pdfinfo does not say %q:\n%s", want, info)
+		}
+	}
+	if !bytes.Contains(pdf, []byte("/Lang (id)")) && !bytes.Contains(pdf, []byte("/Lang(id)")) {
+		t.Error("the PDF does not say that it is Indonesian")
+	}
+	for _, line := range strings.Split(poppler(t, "pdffonts", path), "\n")[2:] {
+		if line != "" && !strings.Contains(line, "PlusJakartaSans") {
+			t.Errorf("another typeface: %s", line)
+		}
+	}
+	text := poppler(t, "pdftotext", "-layout", path, "-")
+	for _, want := range []string{"Tertinggal 76 orang dari rencana", "Rencana 1.500", "Tercapai", "Cacaban", "1 dari 1"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestMistakesInADocumentHaveTheirPlace(t *testing.T) {
+	typesetter := testTypesetter(t)
+	typesetter.Warn = nil
+	tests := []struct {
+		name  string
+		files map[string][]byte
+		want  []string
+	}{
+		{"an unknown variable", map[string][]byte{"main.typ": []byte("= Satu\n\n#periode")}, []string{"main.typ:3: unknown variable: periode"}},
+		{"a mistake in a module", map[string][]byte{"main.typ": []byte("#import \"bagian.typ\": x"), "bagian.typ": []byte("#let x = 1\n#let y = (")}, []string{"bagian.typ:2: unclosed delimiter"}},
+		{"a picture that is not there", map[string][]byte{"main.typ": []byte("#image(\"peta.svg\")")}, []string{"main.typ:1: failed to load file"}},
+		{"no document at all", map[string][]byte{"lain.typ": []byte("x")}, []string{"main.typ is not among the files"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := typesetter.PDF(t.Context(), "main.typ", tt.files)
+			for _, want := range tt.want {
+				if err == nil || !strings.Contains(err.Error(), want) {
+					t.Errorf("error %v, want one that says %q", err, want)
+				}
+			}
+		})
+	}
+	if _, err := typesetter.PDF(t.Context(), "main.typ", map[string][]byte{"main.typ": []byte("= Baik")}); err != nil {
+		t.Errorf("after the mistakes of others it does not print: %v", err)
+	}
+}
+
+func TestABrokenEngineIsStartedAnew(t *testing.T) {
+	typesetter := testTypesetter(t)
+	files := map[string][]byte{"main.typ": []byte("= Baik")}
+	if err := typesetter.compiler.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := typesetter.PDF(t.Context(), "main.typ", files); err == nil || !strings.Contains(err.Error(), "typst broke") {
+		t.Errorf("error %v, want one that says typst broke", err)
+	}
+	if _, err := typesetter.PDF(t.Context(), "main.typ", files); err != nil {
+		t.Errorf("the next document is not printed: %v", err)
+	}
+}
+
+func TestACanceledPrintIsNotBegun(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	typesetter := NewTypesetter(assets(t), t.TempDir())
+	if _, err := typesetter.PDF(ctx, "main.typ", nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context.Canceled", err)
+	}
+}
+
+func TestPrintingManyTimesDoesNotGrow(t *testing.T) {
+	typesetter, files := testTypesetter(t), documentFiles(t)
+	print := func() {
+		t.Helper()
+		if _, err := typesetter.PDF(t.Context(), "main.typ", files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		print()
+	}
+	before := typesetter.compiler.Memory()
+	for range 12 {
+		print()
+	}
+	if after := typesetter.compiler.Memory(); after > before+before/4 {
+		t.Errorf("after twelve more documents the engine has %d MB, before %d MB", after>>20, before>>20)
+	}
+}
+
+// poppler runs one of poppler's tools, which CI has: apt-get install poppler-utils.
+func poppler(t *testing.T, tool string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(tool, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v: %s (on Debian: apt-get install poppler-utils)", tool, err, out)
+	}
+	return string(out)
+}
+
+func BenchmarkPDF(b *testing.B) {
+	typesetter, files := testTypesetter(b), documentFiles(b)
+	for b.Loop() {
+		if _, err := typesetter.PDF(b.Context(), "main.typ", files); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
