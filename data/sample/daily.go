@@ -106,8 +106,17 @@ func (c *city) dailyRow(d *dice, platform string, s *shop, on time.Time, perEage
 	case lazada:
 		money = dots(gmv)
 	}
+	place := s.owner.kelurahan.Name
+	if orders > 0 && d.chance(.004) {
+		switch d.intn(2) {
+		case 0:
+			money = strings.TrimSuffix(dots(gmv), ".000") // 32.000 became 32 on the way
+		case 1:
+			place, _, _ = strings.Cut(place, " ") // Kramat: which of the two?
+		}
+	}
 	return []string{
-		s.id, s.owner.business.name, "", platform, s.owner.kelurahan.Name,
+		s.id, s.owner.business.name, "", platform, place,
 		strconv.Itoa(visitors), strconv.Itoa(orders), strconv.Itoa(pieces), money,
 	}
 }

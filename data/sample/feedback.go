@@ -123,7 +123,7 @@ func handOut(d *dice, sessions []session) ([][]spoken, error) {
 			weight := 0.0
 			if s.forum == forum {
 				weight = float64(s.size)
-				if i >= len(sessions)-12 {
+				if i >= len(sessions)-16 {
 					weight *= .4
 				}
 			}
