@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"encoding/json"
+	"html/template"
 	"math"
 	"strings"
 	"testing"
@@ -79,6 +80,19 @@ func TestOptionsHoldNoControlCharacters(t *testing.T) {
 			if strings.Contains(string(text), bad) {
 				t.Errorf("%s holds %s, which no SVG may", kind, bad)
 			}
+		}
+	}
+}
+
+func TestAnOptionCannotLeaveItsScript(t *testing.T) {
+	page := template.Must(template.New("").Parse(`<script type="application/json">{{.}}</script>`))
+	for kind, option := range named("</script><script>alert(1)</script>") {
+		var html strings.Builder
+		if err := page.Execute(&html, option); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(html.String(), "</script>") != 1 {
+			t.Errorf("%s: the name ends the script", kind)
 		}
 	}
 }
