@@ -77,6 +77,9 @@ func SomeOf(choices ...string) Type {
 
 // Nearest returns the one name that a text is a slip of the pen away from, or "".
 func Nearest(text string, names []string) string {
+	if len(text) > longestName {
+		return ""
+	}
 	best, found := len(text)/4+1, ""
 	for _, name := range names {
 		switch d := Distance(strings.ToLower(text), strings.ToLower(name)); {

@@ -186,7 +186,7 @@ func (d dates) named(text []byte) (int64, []byte, *Sentence) {
 			fmt.Sprintf("is not a date: %q is not the name of a month", Clip(parts[1])),
 		}
 	}
-	return civil(digits(parts[2]), int64(month), digits(parts[0]), Trim(rest))
+	return civil(digits(parts[2]), int64(month), digits(parts[0]), bytes.TrimLeft(rest, " ,\t\u00a0"))
 }
 
 // civil makes a day of a year, a month and a day, or says why there is none.

@@ -45,7 +45,7 @@ var Kelurahan = Type{
 // begin with it, or else the nearest by letters.
 func likeKelurahan(ref data.Reference, name string) string {
 	name = data.NormalName(name)
-	if name == "" {
+	if name == "" || len(name) > longestName {
 		return ""
 	}
 	var begin, near []string
@@ -67,6 +67,9 @@ func likeKelurahan(ref data.Reference, name string) string {
 	}
 	return strings.Join(near[:min(len(near), 3)], " atau ")
 }
+
+// longestName bounds the texts that are compared letter by letter.
+const longestName = 200
 
 // Distance counts the letters to add, drop or change to make one text of another.
 func Distance(a, b string) int {

@@ -37,8 +37,8 @@ var (
 var (
 	pairForm = regexp.MustCompile(`(?i)\brt\s*/\s*rw[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
 	joinForm = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
-	rtForm   = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})\b`)
-	rwForm   = regexp.MustCompile(`(?i)(?:\b|\d)rw[\s.:]*0*(\d{1,2})\b`)
+	rtForm   = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})(?:\D|$)`)
+	rwForm   = regexp.MustCompile(`(?i)(?:\b|\d)rw[\s.:]*0*(\d{1,2})(?:\D|$)`)
 )
 
 func inAddress(rule string) Type {
@@ -61,13 +61,16 @@ func inAddress(rule string) Type {
 
 // addressRTRW returns the RT and RW of an address; 0 means unknown.
 func addressRTRW(address []byte) (rt, rw int64) {
-	for _, form := range []*regexp.Regexp{pairForm, joinForm} {
-		switch found := form.FindAllSubmatch(address, 2); {
-		case len(found) == 1 && len(rwForm.FindAll(address, 2)) == 0:
-			return digits(found[0][1]), digits(found[0][2])
-		case len(found) > 1:
-			return 0, 0
-		}
+	pairs := pairForm.FindAllSubmatch(address, 2)
+	if len(pairs) == 0 && !rwForm.Match(address) {
+		pairs = joinForm.FindAllSubmatch(address, 2)
+	}
+	switch len(pairs) {
+	case 0:
+	case 1:
+		return digits(pairs[0][1]), digits(pairs[0][2])
+	default:
+		return 0, 0
 	}
 	return only(rtForm, address), only(rwForm, address)
 }

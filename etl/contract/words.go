@@ -2,11 +2,18 @@ package contract
 
 import "bytes"
 
-// Words is any text. A number or a date of a spreadsheet is taken as it shows.
+// longestText is the most a cell of words may hold, in bytes; a longer one is a
+// slip of quotes or of the mouse.
+const longestText = 64 << 10
+
+// Words is any text up to 64 KiB. A number or a date of a spreadsheet is taken as it shows.
 var Words = Type{
 	Rule: "text", Kind: Text, Example: "Warung Bu Sri",
 	Expects: Sentence{"teks", "text"},
 	bind: plain(func(cell Cell) (Value, *Problem) {
+		if len(cell.Text) > longestText {
+			return refuse("size", cell, "terlalu panjang untuk satu sel", "is too long for one cell")
+		}
 		if isDamaged(cell.Text) {
 			return refuse("text", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
 		}
@@ -23,6 +30,9 @@ var Identifier = Type{
 	bind: plain(func(cell Cell) (Value, *Problem) {
 		if problem := cutShort("identifier", cell); problem != nil {
 			return Value{}, problem
+		}
+		if len(cell.Text) > longestName {
+			return refuse("size", cell, "terlalu panjang untuk sebuah kode", "is too long for a code")
 		}
 		if isDamaged(cell.Text) {
 			return refuse("identifier", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")

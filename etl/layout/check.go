@@ -36,6 +36,7 @@ type checker struct {
 	layout  Layout
 	secrets Secrets
 	strict  bool // a record must have as many cells as the header: CSV
+	exact   bool // also when the cells too many are empty: tables without a layout
 	steps   []step
 	rules   []rule
 	missing [][]byte
@@ -54,7 +55,7 @@ type rule struct {
 }
 
 func (f *feed) checker(table Table) *checker {
-	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV}
+	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
 	h := newHeadings(table.Header)
 	c.mask, c.redact = make([]bool, len(table.Header)), make([]bool, len(table.Header))
 	c.values = make([]contract.Value, len(f.fields))
@@ -151,7 +152,9 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	if len(row.Problems) == 0 && row.Skip == "" {
 		c.agree(record, row)
 	}
-	if len(row.Problems) > 0 {
+	if c.exact && repeats(record, c.table.Header) {
+		row.Problems = append(row.Problems, repeatedHeader)
+	} else if len(row.Problems) > 0 && !c.exact {
 		if c.layout.Periods && sumsUp(row.Problems) {
 			row.Skip = skipTotal
 		} else if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {
@@ -190,7 +193,7 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 		row.Problems = append(row.Problems, problem)
 	}
 	have, want := len(record.Cells), len(c.table.Header)
-	for have > want && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
+	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
 		have--
 	}
 	if have == want || have < want && !c.strict {
@@ -232,6 +235,11 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			c.values[s.field] = value
 		}
 	}
+}
+
+var repeatedHeader = contract.Problem{
+	Rule: "header", Indonesian: "Baris ini sama dengan kepala tabel; mungkin tabel lain dimulai di sini.",
+	English: "this row repeats the header; perhaps another table begins here",
 }
 
 func emptyCell(header string) contract.Problem {

@@ -43,11 +43,17 @@ func (f *feed) Header() []string { return f.match.Tables[0].Header }
 
 // Part reads one table after another, sharing each with the other parts.
 func (f *feed) Part() func(*batch.Row) (bool, error) {
+	var record tabular.Record
+	next := f.records()
+	return func(row *batch.Row) (bool, error) { return next(&record, row) }
+}
+
+// records hands out records together with the rows that were made of them.
+func (f *feed) records() func(*tabular.Record, *batch.Row) (bool, error) {
 	table := -1
 	var next func(*tabular.Record) (bool, error)
 	var check *checker
-	var record tabular.Record
-	return func(row *batch.Row) (bool, error) {
+	return func(record *tabular.Record, row *batch.Row) (bool, error) {
 		for {
 			if next == nil {
 				if table++; table >= len(f.match.Tables) {
@@ -59,7 +65,7 @@ func (f *feed) Part() func(*batch.Row) (bool, error) {
 				}
 				next, check = rows.Part(), f.checker(f.match.Tables[table])
 			}
-			ok, err := next(&record)
+			ok, err := next(record)
 			if err != nil {
 				return false, err
 			}
@@ -67,10 +73,10 @@ func (f *feed) Part() func(*batch.Row) (bool, error) {
 				next = nil
 				continue
 			}
-			if check.header(&record) {
+			if check.header(record) {
 				continue
 			}
-			check.row(&record, row)
+			check.row(record, row)
 			return true, nil
 		}
 	}

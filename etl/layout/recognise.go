@@ -17,7 +17,9 @@ type Match struct {
 	Why     contract.Sentence // how the layout was recognised
 	Unknown []Drift           // columns we know nothing about; they are not read
 	Missing []string          // columns of the layout that the file has not; their fields are empty
-	Unread  []string          // sheets with something in them that are not read
+	Unread  []string          // sheets that are not read
+
+	generic bool // a table without a layout
 }
 
 // A Table is a sheet and where its header stands.
@@ -65,9 +67,13 @@ func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 func (m *Match) complete(f fit) error {
 	first := newHeadings(m.Tables[0].Header)
 	m.Missing, m.Unknown = f.missing, first.unknown(m.Layout)
+	where := contract.Sentence{Indonesian: fmt.Sprintf("pada baris %d", m.Tables[0].Line), English: fmt.Sprintf("on line %d", m.Tables[0].Line)}
+	if m.Tables[0].Line == 0 {
+		where = contract.Sentence{Indonesian: "dari objek pertama", English: "of the first object"}
+	}
 	m.Why = contract.Sentence{
-		Indonesian: fmt.Sprintf("%d kolom kepala tabel pada baris %d dikenal sebagai %s", f.found, m.Tables[0].Line, m.Layout.Title),
-		English:    fmt.Sprintf("%d headers on line %d are those of %s", f.found, m.Tables[0].Line, m.Layout.Name),
+		Indonesian: fmt.Sprintf("%d kolom kepala tabel %s dikenal sebagai %s", f.found, where.Indonesian, m.Layout.Title),
+		English:    fmt.Sprintf("%d headers %s are those of %s", f.found, where.English, m.Layout.Name),
 	}
 	for _, sheet := range m.File.Sheets {
 		if !m.reads(sheet) {

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+
+	"pantau/etl/contract"
 )
 
 // sampleSize is how much of a CSV file is looked at to find out its encoding
@@ -131,7 +133,7 @@ func (f *File) findDialect(sample []byte, whole bool) dialect {
 		tryQuotes = []byte{NoQuote, '\''}
 	}
 	var best dialect
-	bestScore := -1.0
+	bestScore, second := -1.0, -1.0
 	for _, delimiter := range tryDelimiters {
 		for _, quote := range tryQuotes {
 			escapes := []byte{quote}
@@ -145,7 +147,12 @@ func (f *File) findDialect(sample []byte, whole bool) dialect {
 				d.prepare()
 				score := d.judge(sample, whole)
 				if score > bestScore+1e-9 {
+					if best.delimiter != 0 && best.delimiter != d.delimiter {
+						second = bestScore
+					}
 					best, bestScore = d, score
+				} else if best.delimiter != d.delimiter {
+					second = max(second, score)
 				}
 			}
 		}
@@ -153,8 +160,28 @@ func (f *File) findDialect(sample []byte, whole bool) dialect {
 	if bestScore <= 0 && f.Options.Delimiter == 0 {
 		best.delimiter = ',' // a single column
 		best.prepare()
+		f.Doubt = otherDelimiter(&best, sample, whole)
+	} else if second >= 0.6 && second > 0.8*bestScore {
+		f.Doubt = doubtDelimiter
 	}
 	return best
+}
+
+var doubtDelimiter = contract.RefuseFile("delimiter",
+	"Tidak jelas tanda apa yang memisahkan kolom berkas ini. Sebutkan pemisahnya (--delimiter).",
+	"it cannot be told what separates the columns of this file; name it (--delimiter)")
+
+// otherDelimiter reports a doubt when what looks like one column is as regular
+// with a delimiter that offices do not use.
+func otherDelimiter(d *dialect, sample []byte, whole bool) *contract.Refusal {
+	for _, delimiter := range []byte{' ', ':', '^', '~', '/', '#', '!', 0x1F} {
+		other := dialect{delimiter: delimiter, quote: d.quote, escape: d.escape, limit: d.limit}
+		other.prepare()
+		if other.judge(sample, whole) > 0.5 {
+			return doubtDelimiter
+		}
+	}
+	return nil
 }
 
 // judge returns how well a dialect fits a sample, 0 to 1, and remembers how
@@ -164,7 +191,7 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 	const most = 500
 	var s scanned
 	widths := make(map[int]int)
-	records, faults := 0, 0
+	records, faults, follow, spaced := 0, 0, 0, 0
 	for at := 0; at < len(sample) && records < most; {
 		n := d.scan(sample[at:], &s, whole)
 		if n == 0 {
@@ -179,6 +206,16 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 			faults++
 		}
 		widths[len(s.cells)]++
+		for _, cell := range s.cells[1:] {
+			follow++
+			if len(cell.Text) > 0 && cell.Text[0] == ' ' {
+				spaced++
+			}
+		}
+	}
+	if !d.space && spaced > 0 && spaced >= follow*9/10 {
+		d.space = true
+		return d.judge(sample, whole)
 	}
 	if records == 0 {
 		return 0

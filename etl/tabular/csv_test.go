@@ -18,6 +18,8 @@ func TestCSVRecords(t *testing.T) {
 	}{
 		{"commas", "a,b,c\n1,2,3\n", []string{"1: a|b|c", "2: 1|2|3"}},
 		{"semicolons with decimal commas", "a;b;c\n1,5;2,5;3,5\n1;2;3\n", []string{"1: a|b|c", "2: 1,5|2,5|3,5", "3: 1|2|3"}},
+		{"a blank after every comma belongs to it", "a, b, c\n1, \"2, 3\", 4\n", []string{"1: a|b|c", "2: 1|2, 3|4"}},
+		{"a blank after one comma does not", "a,b\n1, 2\n3,4\n", []string{"1: a|b", "2: 1| 2", "3: 3|4"}},
 		{"tabs", "a\tb\n1\t2\n", []string{"1: a|b", "2: 1|2"}},
 		{"pipes", "a|b\n1|2\n", []string{"1: a|b", "2: 1|2"}},
 		{"Excel is told the delimiter", "sep=;\r\na;b\r\n1;2\r\n", []string{"2: a|b", "3: 1|2"}},

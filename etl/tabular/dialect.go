@@ -12,6 +12,7 @@ type dialect struct {
 	delimiter byte
 	quote     byte // NoQuote when quotes are ordinary characters
 	escape    byte // equal to quote when quotes are doubled
+	space     bool // a blank follows every delimiter and belongs to it
 	width     int  // how many cells most records have; 0 when unknown
 	limit     int  // bytes a record may have
 
@@ -53,6 +54,9 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 		}
 		if next < len(b) && b[next] == d.delimiter {
 			at = next + 1
+			if d.space && at < len(b) && b[at] == ' ' {
+				at++
+			}
 			continue
 		}
 		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || len(s.cells) > d.width+1) {

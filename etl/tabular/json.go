@@ -14,7 +14,7 @@ import (
 
 // openJSON prepares a JSON array of objects or JSON Lines. The keys of the
 // first object, in their order, are the header; it comes out as a record of its
-// own, on the line of that object, so that every format begins with its header.
+// own, on line 0, so that every format begins with its header.
 func (f *File) openJSON(r io.ReaderAt, size int64) error {
 	f.Encoding = utf8Name
 	f.Sheets = []Sheet{{}}
@@ -62,7 +62,7 @@ func (o *objects) next(record *Record) (bool, error) {
 	if o.header == nil {
 		o.header = keys
 		o.first, o.firstL = bytes.Clone(object), line
-		*record = Record{Line: line}
+		*record = Record{}
 		for _, key := range keys {
 			record.Cells = append(record.Cells, contract.Cell{Text: []byte(key)})
 		}
@@ -131,22 +131,25 @@ func (o *objects) cut() ([]byte, int, error) {
 		if !o.array {
 			continue
 		}
+		if c == '\n' {
+			inText, escaped = false, false // no text of JSON spans lines
+			if next, _ := o.text.Peek(1); depth > 0 && len(next) == 1 && next[0] == '{' {
+				return o.object, start, nil
+			}
+			continue
+		}
 		switch {
 		case escaped:
 			escaped = false
 		case inText:
 			escaped = c == '\\'
-			inText = c != '"' && c != '\n' // no text of JSON spans lines
+			inText = c != '"'
 		case c == '"':
 			inText = true
 		case c == '{':
 			depth++
 		case c == '}':
 			if depth--; depth <= 0 {
-				return o.object, start, nil
-			}
-		case c == '\n' && depth > 0:
-			if next, _ := o.text.Peek(1); len(next) == 1 && next[0] == '{' {
 				return o.object, start, nil
 			}
 		}

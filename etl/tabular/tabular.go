@@ -60,6 +60,11 @@ type File struct {
 	Sheets    []Sheet
 	Options   Options
 
+	// Doubt says what cannot be told about the file as a whole although it can be
+	// read somehow, such as a delimiter that might be another. A layout whose
+	// headers fit settles it; without one it is a reason to ask.
+	Doubt *contract.Refusal
+
 	start   func(Sheet) (*Rows, error)
 	dialect dialect
 }

@@ -1,0 +1,361 @@
+package contract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pantau/data"
+)
+
+// A reading is what a test expects of one cell: a value said as text, or part
+// of the Indonesian sentence of its problem.
+type reading struct{ name, cell, want, refused string }
+
+func facts(t testing.TB) Facts {
+	t.Helper()
+	reference, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Facts{Reference: reference, Order: DayFirst}
+}
+
+func check(t *testing.T, typed Type, stored Stored, tests []reading) {
+	t.Helper()
+	read := typed.Bind(facts(t))
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			value, problem := read(Cell{Text: []byte(test.cell), Stored: stored})
+			if test.refused != "" {
+				if problem == nil {
+					t.Fatalf("%q was taken for %s", test.cell, said(value))
+				}
+				if !strings.Contains(problem.Indonesian, test.refused) || problem.English == "" || problem.Rule == "" {
+					t.Errorf("%q: %+v, want %q", test.cell, *problem, test.refused)
+				}
+				return
+			}
+			if problem != nil {
+				t.Fatalf("%q: %s", test.cell, problem.Indonesian)
+			}
+			if got := said(value); got != test.want {
+				t.Errorf("%q is %s, want %s", test.cell, got, test.want)
+			}
+		})
+	}
+}
+
+func said(value Value) string {
+	switch value.Kind {
+	case Money:
+		return strings.TrimSuffix(decimal(value.Int), ",00")
+	case Date:
+		return isoDay(value.Int)
+	case Time:
+		return time.UnixMicro(value.Int).UTC().Format("2006-01-02T15:04:05.999Z")
+	case Integer, Bool:
+		return strings.TrimSuffix(decimal(value.Int*100), ",00")
+	case Null:
+		return "nothing"
+	}
+	return string(value.Text)
+}
+
+func decimal(sen int64) string {
+	sign := ""
+	if sen < 0 {
+		sign, sen = "-", -sen
+	}
+	text := string(twoDigits(sen % 100))
+	whole := []byte{}
+	for n := sen / 100; n > 0 || len(whole) == 0; n /= 10 {
+		whole = append([]byte{byte('0' + n%10)}, whole...)
+	}
+	return sign + string(whole) + "," + text
+}
+
+func TestRupiah(t *testing.T) {
+	check(t, Rupiah, Written, []reading{
+		{"digits", "1500", "1500", ""},
+		{"dots group thousands", "1.500", "1500", ""},
+		{"millions", "82.500.000", "82500000", ""},
+		{"nothing is an amount", "0", "0", ""},
+		{"a short form with Rp and no space", "Rp12.500", "12500", ""},
+		{"Rp with a space and a dash", "Rp 1.500,-", "1500", ""},
+		{"Rp. with a dot", "Rp. 1.500", "1500", ""},
+		{"small letters", "rp1.500", "1500", ""},
+		{"IDR", "IDR 1.500.000", "1500000", ""},
+		{"a comma before two digits is the decimal sign", "12.500,00", "12500", ""},
+		{"sen", "12.500,50", "12500,50", ""},
+		{"sen without dots", "12500,50", "12500,50", ""},
+		{"a database's decimals", "12500.00", "12500", ""},
+		{"English groups that can only be English", "1,234,567", "1234567", ""},
+		{"English groups with decimals", "1,500.00", "1500", ""},
+		{"juta", "12,5 juta", "12500000", ""},
+		{"jt after Rp", "Rp1,2 jt", "1200000", ""},
+		{"ribu", "500 rb", "500000", ""},
+		{"small and meant", "Rp50", "50", ""},
+		{"a comma before three digits can be either", "1,500", "", "dua cara"},
+		{"what a tool leaves of 8.000", "8", "", "mungkin 8.000"},
+		{"what a tool leaves of 7.500", "7.5", "", "mungkin 7.500"},
+		{"what a tool leaves of 12.340", "12.34", "", "mungkin 12.340"},
+		{"a decimal point before juta", "12.5 juta", "", "dua cara"},
+		{"M may be a million", "5M", "", "bukan jumlah rupiah"},
+		{"groups of two", "1.50.000", "", "bukan jumlah rupiah"},
+		{"a leading zero", "0812", "", "diawali nol"},
+		{"words", "gratis", "", "bukan jumlah rupiah"},
+		{"below zero", "-1.500", "", "negatif"},
+		{"two amounts", "1.500-2.000", "", "bukan jumlah rupiah"},
+		{"a currency of others", "$15", "", "bukan jumlah rupiah"},
+		{"scientific notation", "1,5E+6", "", "bukan jumlah rupiah"},
+		{"more digits than there is money", "12345678901234567", "", "bukan jumlah rupiah"},
+	})
+	check(t, RupiahDotted, Written, []reading{
+		{"as Shopee writes it", "82.500", "82500", ""},
+		{"all digits there", "46800", "46800", ""},
+		{"nothing", "0", "0", ""},
+		{"small and meant", "Rp500", "500", ""},
+		{"what is left of 188.000", "188", "", "mungkin 188.000"},
+		{"what is left of 9.500", "9.5", "", "mungkin 9.500"},
+		{"a point and two decimals is not Shopee's", "1500.00", "", "berdesimal"},
+	})
+	check(t, RupiahDotted, Number, []reading{
+		{"a number with its thousands", "82500", "82500", ""},
+		{"a number without", "82.5", "", "mungkin 82.500"},
+		{"eight", "8", "", "mungkin 8.000"},
+	})
+	check(t, Rupiah, Number, []reading{
+		{"a whole number with its point", "1500.0", "1500", ""},
+		{"sen", "1500.5", "1500,50", ""},
+		{"below a thousand a fraction is a damaged thousand", "82.5", "", "mungkin 82.500"},
+		{"finer than a sen", "1500.125", "", "halus"},
+		{"an exponent", "1.5E+06", "", "bukan jumlah rupiah"},
+	})
+	check(t, RupiahSigned, Written, []reading{
+		{"a minus", "-1.500", "-1500", ""},
+		{"brackets", "(1.500)", "-1500", ""},
+		{"Rp and a minus", "-Rp1.500", "-1500", ""},
+		{"the minus after Rp", "Rp-1.500", "-1500", ""},
+	})
+	check(t, RupiahPoint, Written, []reading{
+		{"a point", "82500.00", "82500", ""},
+		{"small", "500.00", "500", ""},
+		{"three decimals are no decimals", "82.500", "", "82500.00"},
+	})
+	check(t, RupiahFrom(1000), Written, []reading{
+		{"nothing sold", "0", "0", ""},
+		{"less than takings can be", "820", "", "mungkin 820.000"},
+	})
+}
+
+func TestDates(t *testing.T) {
+	check(t, DateIn(DayFirst), Written, []reading{
+		{"day, month, year", "22/11/2026", "2026-11-22", ""},
+		{"without zeros", "3/9/2026", "2026-09-03", ""},
+		{"hyphens", "03-09-2026", "2026-09-03", ""},
+		{"dots", "03.09.2026", "2026-09-03", ""},
+		{"the year first", "2026-09-03", "2026-09-03", ""},
+		{"a month by name", "5 Januari 2026", "2026-01-05", ""},
+		{"a month by its short name", "5 Agt 2026", "2026-08-05", ""},
+		{"hyphens and a short name", "5-Mei-2026", "2026-05-05", ""},
+		{"with the day of the week", "Senin, 5 Januari 2026", "2026-01-05", ""},
+		{"an old spelling", "1 Pebruari 2026", "2026-02-01", ""},
+		{"a midnight nobody meant", "2026-09-03 00:00:00", "2026-09-03", ""},
+		{"a leap day", "29/02/2028", "2028-02-29", ""},
+		{"31 February", "31/02/2026", "", "bukan tanggal: Februari 2026 hanya sampai tanggal 28"},
+		{"29 February of a common year", "29/02/2026", "", "hanya sampai tanggal 28"},
+		{"no such month", "12/13/2026", "", "tidak ada bulan ke-13"},
+		{"a year of two digits", "22/11/26", "", "tahun dengan empat angka"},
+		{"two marks", "22/11-2026", "", "bukan tanggal"},
+		{"a misspelt month", "5 Janury 2026", "", "bukan nama bulan"},
+		{"a number of days as text", "46082", "", "1 Maret 2026"},
+		{"a year beyond belief", "22/11/2206", "", "tidak masuk akal"},
+		{"no year", "22 November", "", "bukan tanggal"},
+		{"words", "kemarin", "", "bukan tanggal"},
+		{"a time that matters", "22/11/2026 08:15", "", "memuat jam"},
+	})
+	check(t, DateIn(DayFirst), Number, []reading{
+		{"a spreadsheet's number of days", "46082", "2026-03-01", ""},
+		{"a number that is no day", "12", "", "bukan tanggal"},
+	})
+	check(t, DateIn(DayFirst), Moment, []reading{{"a spreadsheet's date", "2026-03-01", "2026-03-01", ""}})
+	check(t, DateIn(MonthFirst), Written, []reading{
+		{"month, day, year", "11/22/2026", "2026-11-22", ""},
+		{"a month there is not", "22/11/2026", "", "tidak ada bulan ke-22"},
+	})
+	check(t, ShortDateIn(DayFirst), Written, []reading{
+		{"two digits of the year", "05/03/26", "2026-03-05", ""},
+		{"four digits all the same", "05/03/2026", "2026-03-05", ""},
+	})
+}
+
+func TestTimes(t *testing.T) {
+	check(t, TimeIn(DayFirst), Written, []reading{
+		{"WIB becomes UTC", "2024-09-01 16:57", "2024-09-01T09:57:00Z", ""},
+		{"seconds", "22/11/2026 08:15:30", "2026-11-22T01:15:30Z", ""},
+		{"an hour of one digit", "3/9/2026 8:15:30", "2026-09-03T01:15:30Z", ""},
+		{"dots in the time", "01/08/2026 08.00.00", "2026-08-01T01:00:00Z", ""},
+		{"before seven it is yesterday in UTC", "01/08/2026 06.30", "2026-07-31T23:30:00Z", ""},
+		{"after noon", "22/11/2026 1:05:00 PM", "2026-11-22T06:05:00Z", ""},
+		{"midnight in English", "22/11/2026 12:05 AM", "2026-11-21T17:05:00Z", ""},
+		{"noon in English", "22/11/2026 12:05 PM", "2026-11-22T05:05:00Z", ""},
+		{"a zone is obeyed", "2026-11-22T08:15:30Z", "2026-11-22T08:15:30Z", ""},
+		{"an offset is obeyed", "2026-11-22T08:15:30+07:00", "2026-11-22T01:15:30Z", ""},
+		{"Google's way to write a zone", "2026/11/22 8:15:30 AM GMT+7", "2026-11-22T01:15:30Z", ""},
+		{"milliseconds", "2026-11-22T08:15:30.250Z", "2026-11-22T08:15:30.25Z", ""},
+		{"a month by name", "22 November 2026 08:15", "2026-11-22T01:15:00Z", ""},
+		{"a month by name and WIB", "22 November 2026, 08.15 WIB", "2026-11-22T01:15:00Z", ""},
+		{"no time", "22/11/2026", "", "memerlukan jam"},
+		{"an hour there is not", "22/11/2026 25:00", "", "bukan jam"},
+		{"a minute there is not", "22/11/2026 08:75", "", "bukan jam"},
+		{"13 PM", "22/11/2026 13:05 PM", "", "bukan jam"},
+		{"a day there is not", "31/04/2026 08:00", "", "hanya sampai tanggal 30"},
+	})
+}
+
+func TestOrderOfDates(t *testing.T) {
+	tests := []struct {
+		name  string
+		cells []string
+		want  Order
+		asks  string
+	}{
+		{"a day above twelve decides", []string{"3/9/2026 8:15:30", "23/9/2026 8:15:30"}, DayFirst, ""},
+		{"a month first decides", []string{"3/9/2026", "9/23/2026"}, MonthFirst, ""},
+		{"dots in the time are Indonesian", []string{"01/08/2026 08.00.00"}, DayFirst, ""},
+		{"no date that asks", []string{"2026-09-03", "5 Januari 2026"}, DayFirst, ""},
+		{"day and month alike", []string{"5/5/2026"}, DayFirst, ""},
+		{"nothing decides", []string{"3/9/2026", "4/9/2026"}, 0, "hari lalu bulan"},
+		{"both orders in one file", []string{"23/9/2026", "9/23/2026"}, 0, "bercampur"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var survey OrderSurvey
+			for _, cell := range test.cells {
+				survey.See(Cell{Text: []byte(cell)})
+			}
+			got, refusal := survey.Decide()
+			if test.asks != "" {
+				if refusal == nil || !strings.Contains(refusal.Indonesian, test.asks) {
+					t.Errorf("got %v, %v", got, refusal)
+				}
+			} else if refusal != nil || got != test.want {
+				t.Errorf("got %v, %v, want %v", got, refusal, test.want)
+			}
+		})
+	}
+}
+
+func TestIdentityNumbers(t *testing.T) {
+	check(t, NIK, Written, []reading{
+		{"a man", "3371015708900001", "3371015708900001", ""},
+		{"from elsewhere", "9471010101010001", "9471010101010001", ""},
+		{"with spaces", "3371 0157 0890 0001", "3371015708900001", ""},
+		{"with a spreadsheet's apostrophe", "'3371015708900001", "3371015708900001", ""},
+		{"rounded by a spreadsheet", "3.37101E+15", "", "digit terakhirnya hilang"},
+		{"rounded with a comma", "3,37101E+15", "", "digit terakhirnya hilang"},
+		{"too short", "337101570890001", "", "ada 15 angka"},
+		{"no such birthday", "3371013202900001", "", "bukan tanggal lahir"},
+		{"29 February of a common year", "3371012902970001", "", "bukan tanggal lahir"},
+		{"29 February of a leap year", "3371012902960001", "3371012902960001", ""},
+		{"no such province", "0171015708900001", "", "kode wilayah"},
+		{"zeros at the end", "3371015708900000", "", "nol semua"},
+		{"letters", "33710157O8900001", "", "huruf"},
+	})
+	check(t, NIK, Number, []reading{{"a NIK stored as a number", "3371015708900001", "", "digit terakhirnya hilang"}})
+	check(t, NIB, Written, []reading{
+		{"thirteen digits", "0220100502222", "0220100502222", ""},
+		{"another licence", "090/SKU/180/2025", "", "huruf"},
+		{"too short", "220100502222", "", "ada 12 angka"},
+	})
+	check(t, NIB, Number, []reading{
+		{"stored as a number", "1234567890123", "1234567890123", ""},
+		{"its zero is gone", "220100502222", "", "nol di depannya"},
+	})
+	check(t, Phone, Written, []reading{
+		{"national", "081234567890", "6281234567890", ""},
+		{"international", "+62 812-3456-7890", "6281234567890", ""},
+		{"its zero is gone", "81234567890", "6281234567890", ""},
+		{"a land line", "(0293) 362345", "62293362345", ""},
+		{"rounded", "8.12346E+10", "", "digit terakhirnya hilang"},
+		{"too short", "0812", "", "bukan nomor telepon"},
+		{"another country", "+1 202 555 0100", "", "bukan nomor telepon"},
+	})
+	check(t, Name, Written, []reading{{"written twice is one person", " Sri  wahyuni ", "SRI WAHYUNI", ""}})
+}
+
+func TestPlaces(t *testing.T) {
+	check(t, Kelurahan, Written, []reading{
+		{"a name", "Rejowinangun Utara", "33.71.03.1003", ""},
+		{"another case", "REJOWINANGUN UTARA", "33.71.03.1003", ""},
+		{"with Kel.", "Kel. Kramat Selatan", "33.71.02.1009", ""},
+		{"words apart", "Rejo Winangun Selatan", "33.71.01.1003", ""},
+		{"a spelling of the list", "Kramat Sel.", "33.71.02.1009", ""},
+		{"the Kemendagri code", "33.71.01.1003", "33.71.01.1003", ""},
+		{"without its dots", "3371011003", "33.71.01.1003", ""},
+		{"the BPS code", "3371010004", "33.71.01.1003", ""},
+		{"one of two", "Rejowinangun", "", "Rejowinangun Utara"},
+		{"a slip", "Gelanggann", "", "mungkin Gelangan"},
+		{"elsewhere", "Mertoyudan", "", "bukan kelurahan di Kota Magelang"},
+	})
+	check(t, City, Written, []reading{
+		{"the city", "Kota Magelang", "KOTA MAGELANG", ""},
+		{"the regency is another", "Kab. Magelang", "KAB. MAGELANG", ""},
+		{"without its kind it may be either", "Magelang", "", "kota atau kabupaten"},
+	})
+	check(t, RT, Written, []reading{
+		{"a digit", "5", "05", ""}, {"three digits", "005", "05", ""}, {"with its word", "RT 05", "05", ""},
+		{"nought", "0", "", "bukan nomor rt"}, {"both", "05/02", "", "bukan nomor rt"},
+	})
+	check(t, RTInAddress, Written, []reading{
+		{"in full", "Jl. Pahlawan 5 RT 02 RW 05", "02", ""},
+		{"with dots and a stroke", "Jl. Pahlawan RT.02/RW.05", "02", ""},
+		{"together", "RT/RW 002/005 Potrobangsan", "02", ""},
+		{"without RW", "RT 02/05", "02", ""},
+		{"joined", "RT02RW05", "02", ""},
+		{"none", "Jl. Pahlawan 5", "nothing", ""},
+		{"two of them", "RT 02 RW 05 dan RT 03 RW 05", "nothing", ""},
+		{"a word that ends in rt", "Pasar Art 5", "nothing", ""},
+		{"three digits are no RT", "RT 125 RW 05", "nothing", ""},
+	})
+	check(t, RWInAddress, Written, []reading{
+		{"in full", "Jl. Pahlawan 5 RT 02 RW 05", "05", ""},
+		{"joined", "RT02RW05", "05", ""},
+		{"none", "Jl. Pahlawan 5", "nothing", ""},
+		{"two of them", "RT 02 RW 05 atau RT 02 RW 06", "nothing", ""},
+		{"a word that ends in rw", "Arw 5", "nothing", ""},
+	})
+}
+
+func TestCodesAndChoices(t *testing.T) {
+	check(t, KBLIIn("2020"), Written, []reading{
+		{"a street stall", "47811", "47811", ""},
+		{"its zero is gone", "1111", "", "mungkin 01111"},
+		{"not of this edition", "99999", "", "tidak ada dalam KBLI 2020"},
+		{"words", "warung", "", "bukan kode KBLI"},
+	})
+	check(t, OneOf("PKL", "UMKM", "Koperasi", "Pedagang kaki lima=PKL"), Written, []reading{
+		{"as it is", "UMKM", "UMKM", ""}, {"another case", "pkl", "PKL", ""}, {"another name", "Pedagang  Kaki Lima", "PKL", ""},
+		{"a slip", "Koprasi", "", "mungkin Koperasi"}, {"something else", "lainnya", "", "pilihannya: PKL, UMKM, Koperasi"},
+	})
+	check(t, SomeOf("Modal", "Lokasi, parkir", "Lokasi"), Written, []reading{
+		{"one", "Modal", "Modal", ""}, {"two", "Modal, Lokasi", "Modal | Lokasi", ""},
+		{"a comma inside", "Lokasi, parkir, Modal", "Lokasi, parkir | Modal", ""},
+		{"one that is none", "Modal, cuaca", "", "cuaca"},
+	})
+	check(t, Percent, Written, []reading{
+		{"a comma", "5,56%", "556", ""}, {"a point", "5.56%", "556", ""}, {"whole", "2%", "200", ""}, {"all", "100,00%", "10000", ""},
+		{"without its sign", "5,56", "", "tanda %"}, {"more than all", "120%", "", "lebih dari 100%"}, {"three decimals", "5,567%", "", "bukan persentase"},
+	})
+	check(t, Percent, Number, []reading{{"a fraction", "0.0556", "556", ""}})
+	check(t, Whole, Written, []reading{
+		{"digits", "12", "12", ""}, {"thousands", "1.250", "1250", ""}, {"half", "12,5", "", "bukan bilangan bulat"},
+		{"one decimal", "12.5", "", "bukan bilangan bulat"}, {"below zero", "-1", "", "di luar batas"}, {"words", "dua", "", "bukan bilangan bulat"},
+	})
+	check(t, Whole, Number, []reading{{"with its point", "12.0", "12", ""}, {"half", "12.5", "", "bukan bilangan bulat"}})
+	check(t, Identifier, Written, []reading{
+		{"an order", "240901ABC123", "240901ABC123", ""}, {"rounded", "5,78901E+17", "", "digit terakhirnya hilang"}, {"an error value", "#N/A", "", "gagal dihitung"},
+		{"one that looks rounded and is not", "1E5A", "1E5A", ""},
+	})
+}

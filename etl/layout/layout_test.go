@@ -1,0 +1,374 @@
+package layout
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// land reads a file as its layout and returns its rows as text: landed ones as
+// "line: field=value ...", held ones as "line! rule column; ...", skipped ones
+// as "line- why".
+func land(t testing.TB, content []byte, owner string) (*Match, []string) {
+	t.Helper()
+	match, err := recognise(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return match, rowsOf(t, match, owner)
+}
+
+func recognise(content []byte) (*Match, error) {
+	file, err := tabular.Open("berkas", bytes.NewReader(content), int64(len(content)), tabular.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return Recognise(file, All())
+}
+
+func rowsOf(t testing.TB, match *Match, owner string) []string {
+	t.Helper()
+	feed := match.Feed(batch.Batch{Owner: owner}, secretsForTests(t))
+	next := feed.Part()
+	var row batch.Row
+	var rows []string
+	for {
+		ok, err := next(&row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			return rows
+		}
+		rows = append(rows, sayRow(feed.Fields(), row))
+	}
+}
+
+func sayRow(fields []batch.Field, row batch.Row) string {
+	var said []string
+	switch {
+	case row.Skip != "":
+		return fmt.Sprintf("%d- %s", row.Line, row.Skip)
+	case len(row.Problems) > 0:
+		for _, problem := range row.Problems {
+			said = append(said, strings.TrimSpace(problem.Rule+" "+problem.Column))
+		}
+		return fmt.Sprintf("%d! %s", row.Line, strings.Join(said, "; "))
+	}
+	for i, field := range fields {
+		if value := sayValue(row.Values[i]); value != "" {
+			said = append(said, field.Name+"="+value)
+		}
+	}
+	return fmt.Sprintf("%d: %s", row.Line, strings.Join(said, " "))
+}
+
+func sayValue(value contract.Value) string {
+	switch value.Kind {
+	case contract.Null:
+		return ""
+	case contract.Text:
+		return string(value.Text)
+	case contract.Money:
+		return rupiah(value.Int)
+	case contract.Date:
+		return time.Unix(value.Int*86400, 0).UTC().Format(time.DateOnly)
+	case contract.Time:
+		return time.UnixMicro(value.Int).UTC().Format("2006-01-02T15:04:05Z")
+	}
+	return fmt.Sprint(value.Int)
+}
+
+func TestLayouts(t *testing.T) {
+	tests := []struct {
+		name, text, layout string
+		want               []string
+	}{
+		{
+			"feedback of an Indonesian sheet",
+			"Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Nama lengkap,No. WhatsApp,\"Apa kendala utama usaha Anda?\n(boleh lebih dari satu)\"\n" +
+				"23/11/2026 08:15:30,FGD-01,22/11/2026,FGD,PKL,Panjang,Sri Wahyuni,081234567890,\"Modal, lokasi\"\n" +
+				"3/11/2026 08:15:30,FGD-01,2/11/2026,fgd,Pedagang kaki lima,Rejowinangun,,,Parkir\n",
+			"feedback_form",
+			[]string{
+				"3: submitted_at=2026-11-23T01:15:30Z session_id=FGD-01 said_on=2026-11-22 forum=FGD group_name=PKL kelurahan_id=33.71.03.1005 speaker_id=hash of speaker SRI WAHYUNI|6281234567890 text=Modal, lokasi",
+				"4! kelurahan Kelurahan",
+			},
+		},
+		{
+			"registrations",
+			"Timestamp;Nama Lengkap;NIK;No. HP;Jenis Kelamin;Nama Usaha;Kelompok;Kelurahan;RW;RT;KBLI;Versi KBLI;Skala Usaha;NIB;Program;Tanggal Mulai Usaha;Tanggal Daftar;Kode Toko;Status\r\n" +
+				"23/11/2026 08.15.30;Sri;3371015708900001;0812-3456-7890;Perempuan;Warung Sri;UMKM;Wates;5;RT 2;47811;2020;Mikro;;Wirausaha Baru;1 Januari 2026;20/11/2026;W-1;aktif\r\n" +
+				"23/11/2026 08.15.30;Ali;3,37101E+15;;L;Toko Ali;UMKM;Wates;;2;47811;2025;Mikro;;Wirausaha Baru;;31/02/2026;;aktif\r\n" +
+				"23/11/2026 08.15.30;Ali;3371011708900001;;L;Toko Ali;UMKM;Wates;;2;47811;;Mikro;;Wirausaha Baru;;20/11/2026;;aktif\r\n",
+			"registrations",
+			[]string{
+				"2: submitted_at=2026-11-23T01:15:30Z person_id=hash of nik 3371015708900001 gender=P business_name=Warung Sri group_name=UMKM kelurahan_id=33.71.02.1003 rw=05 rt=02 kbli_code=47811 kbli_version=2020 scale=Mikro programme=Wirausaha Baru started_on=2026-01-01 registered_on=2026-11-20 seller_id=W-1 status=aktif",
+				"3! nik NIK; date Tanggal Daftar",
+				"4! together KBLI; needs RT",
+			},
+		},
+		{
+			"an OSS sheet keeps the city's projects and no address",
+			"No.,Id Proyek,Nib,Nama Perusahaan,Tanggal Terbit Oss,Alamat Usaha,Kab Kota Usaha,kelurahan_usaha,Day of Tanggal Pengajuan Proyek,Kbli,Jumlah Investasi,TKI\n" +
+				"1,P-1,0220100502222,SRI WAHYUNI,05/01/2026,Jl. Pahlawan RT 02 RW 05,Kota Magelang,Potrobangsan,5 Januari 2026,47811,5.000.000,2\n" +
+				"2,P-2,0220100502222,SRI WAHYUNI,05/01/2026,-,Kab. Magelang,Mertoyudan,5 Januari 2026,47811,5.000.000,2\n" +
+				"3,P-3,0220100502222,SRI WAHYUNI,05/01/2026,-,Magelang,Wates,5 Januari 2026,47811,5.000.000,2\n",
+			"oss_proyek",
+			[]string{
+				"2: project_id=P-1 nib_id=hash of nib 0220100502222 issued_on=2026-01-05 rw=05 rt=02 kelurahan_id=33.71.02.1004 submitted_on=2026-01-05 kbli_code=47811 kbli_version=2020 investment=Rp5.000.000 workers=2",
+				"3- bukan KOTA MAGELANG",
+				"4! city Kab Kota Usaha",
+			},
+		},
+		{
+			"a NIB sheet has the month first",
+			"No.,nib,Day of tanggal_terbit_oss,nama_perusahaan,Alamat Perusahaan,kelurahan,kecamatan,kab_kota,\n1,0220100502222,3/22/2026,SRI,RT 1/RW 2,Wates,Magelang Utara,Kota Magelang,\n",
+			"oss_nib",
+			[]string{"2: nib_id=hash of nib 0220100502222 issued_on=2026-03-22 rw=02 rt=01 kelurahan_id=33.71.02.1003"},
+		},
+		{
+			"an order of Shopee, damaged and whole",
+			"No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Nomor Referensi SKU,SKU Induk,Nama Variasi,Harga Setelah Diskon,Jumlah,Subtotal Pesanan,Ongkos Kirim Dibayar oleh Pembeli,Total Pembayaran,Perkiraan Ongkos Kirim,Username (Pembeli),Waktu Pesanan Selesai\n" +
+				"24A,Selesai,2024-09-01 16:57,Kaos,,,Merah,45.500,2,91.000,0,93.820,12.000,pembeli,-\n" +
+				"24B,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,91.000,8,93.820,7.5,pembeli,2024-09-03 10:00\n" +
+				"24C,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,90.000,0,93.820,12.000,pembeli,2024-08-03 10:00\n",
+			"shopee_order",
+			[]string{
+				"2: order_id=24A sku=Merah product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 shipping_paid=Rp0 seller_id=W-9",
+				"3! rupiah Ongkos Kirim Dibayar oleh Pembeli; rupiah Perkiraan Ongkos Kirim",
+				"4! order of times Waktu Pesanan Selesai; product Subtotal Pesanan",
+			},
+		},
+		{
+			"TikTok explains its columns in the second row",
+			"\uFEFFOrder ID,Order Status,Seller SKU,SKU ID,Product Name,Quantity,SKU Subtotal After Discount,Order Amount,Created Time,Recipient\r\n" +
+				"Platform unique order ID.,Current status.,,,,,,,,\r\n" +
+				"\"579012345678901234\t\",Selesai,,1729\t,Keripik,2,Rp38.824,Rp40.000,22/11/2026 08:15:30,B*i\r\n",
+			"tiktok_order",
+			[]string{
+				"2- baris penjelasan kolom",
+				"3: order_id=579012345678901234 sku=1729 product=Keripik platform=TikTok/Tokopedia status=Selesai ordered_at=2026-11-22T01:15:30Z quantity=2 line_total=Rp38.824 order_total=Rp40.000 seller_id=W-9",
+			},
+		},
+		{
+			"Tokopedia has four rows above its header and times beside dates",
+			"Laporan Penjualan\nToko,Warung Sri\nPeriode,01-09-2024 - 30-09-2024\n,\n" +
+				"Nomor,Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Waktu Pesanan Selesai,Nama Produk,Nomor SKU,Jumlah Produk Dibeli,Harga Jual (IDR),Total Penjualan (IDR)\n" +
+				"1,INV/1,22-09-2024 08:15:30,Pesanan Selesai,25-09-2024,10:00:00,Keripik,,2,12000,24000\n",
+			"tokopedia_order",
+			[]string{
+				"1- di atas kepala tabel", "2- di atas kepala tabel", "3- di atas kepala tabel", "4- di atas kepala tabel",
+				"6: order_id=INV/1 sku=Keripik product=Keripik platform=Tokopedia status=Pesanan Selesai ordered_at=2024-09-22T01:15:30Z completed_at=2024-09-25T03:00:00Z quantity=2 unit_price=Rp12.000 order_total=Rp24.000 seller_id=W-9",
+			},
+		},
+		{
+			"Lazada has a row for each piece",
+			"orderItemId,orderNumber,sellerSku,createTime,itemName,status,unitPrice,paidPrice,customerName\n7,1001,K-1,22 Sep 2024 08:15,Keripik,delivered,12000.00,500.00,B\n",
+			"lazada_order",
+			[]string{"2: order_id=1001 sku=7 product=Keripik platform=Lazada status=delivered ordered_at=2024-09-22T01:15:00Z quantity=1 unit_price=Rp12.000 line_total=Rp500 seller_id=W-9"},
+		},
+		{
+			"Shopee's insight sums the period up first",
+			"Pesanan Dibayar\nPeriode Waktu,Total Penjualan (IDR),Total Pesanan,Total Pengunjung,Tingkat Konversi Pesanan\n01-09-2024-30-09-2024,1.250.000,12,300,\"4,00%\"\n\n01-09-2024,250.000,2,30,\"6,67%\"\n02-09-2024,0,0,20,0.00%\n",
+			"shopee_daily",
+			[]string{
+				"1- di atas kepala tabel", "3- baris jumlah",
+				"5: seller_id=W-9 platform=Shopee sold_on=2024-09-01 visitors=30 orders=2 gmv=Rp250.000",
+				"6: seller_id=W-9 platform=Shopee sold_on=2024-09-02 visitors=20 orders=0 gmv=Rp0",
+			},
+		},
+		{
+			"daily statistics as JSON",
+			`[{"seller_id":"W-1","tanggal":"2026-11-22","platform":"Magelang Cerdas","kelurahan":"Wates","pesanan":2,"gmv":82500},` + "\n" + `{"seller_id":"W-1","tanggal":"2026-11-23","platform":"Magelang Cerdas","pesanan":2.5,"gmv":82.5}]`,
+			"marketplace_daily",
+			[]string{
+				"1: seller_id=W-1 sold_on=2026-11-22 platform=Magelang Cerdas kelurahan_id=33.71.02.1003 orders=2 gmv=Rp82.500",
+				"2! whole pesanan; rupiah gmv",
+			},
+		},
+		{
+			"a total, a note and a repeated header are no rows",
+			"seller_id,tanggal,platform,pesanan,gmv\nW-1,22/11/2026,Shopee,1,8.000\nseller_id,tanggal,platform,pesanan,gmv\n,,,,\nW-2,22/11/2026,Shopee,1,9.000\nTotal,,,2,17.000\nCatatan: data sementara,,,,\n",
+			"marketplace_daily",
+			[]string{
+				"2: seller_id=W-1 sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp8.000", "3- kepala tabel berulang", "4- baris kosong",
+				"5: seller_id=W-2 sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp9.000", "6- baris jumlah", "7- catatan di bawah tabel",
+			},
+		},
+		{
+			"a trader called Total is a trader",
+			"seller_id,tanggal,platform,pesanan,gmv\nTotal,22/11/2026,Shopee,1,8.000\n",
+			"marketplace_daily",
+			[]string{"2: seller_id=Total sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp8.000"},
+		},
+		{
+			"a row with too few or too many cells is held, the rest lands",
+			"seller_id,tanggal,platform,pesanan,gmv\nW-1,22/11/2026,Shopee,1\nW-1,22/11/2026,Shopee,1,8,000\nW-2,22/11/2026,Shopee,1,9.000\n",
+			"marketplace_daily",
+			[]string{"2! cells", "3! cells", "4: seller_id=W-2 sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp9.000"},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			match, got := land(t, []byte(test.text), "W-9")
+			if match.Layout.Name != test.layout {
+				t.Fatalf("layout %q, want %q", match.Layout.Name, test.layout)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got  %s\nwant %s", strings.Join(got, "\n     "), strings.Join(test.want, "\n     "))
+			}
+		})
+	}
+}
+
+func TestFilesThatAreHeldWhole(t *testing.T) {
+	tests := []struct{ name, text, rule, says string }{
+		{"an unknown header", "a,b\n1,2\n", "layout", "tidak dikenal"},
+		{"a required column is missing", "seller_id,tanggal,platform,pesanan\nW,22/11/2026,Shopee,1\n", "layout", "\"gmv\""},
+		{"a column stands twice", "seller_id,tanggal,platform,pesanan,gmv,gmv\nW,22/11/2026,Shopee,1,8.000,9.000\n", "header", "dua kali"},
+		{"an order of dates nobody can tell", strings.ReplaceAll("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa kendala utama usaha Anda?\n3/9/2026 8:15:30,F,3/9/2026,FGD,PKL,Wates,x\n", "\r", ""), "date order", "hari lalu bulan"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := recognise([]byte(test.text))
+			refusal, ok := errors.AsType[*contract.Refusal](err)
+			if !ok || refusal.Rule != test.rule || !strings.Contains(refusal.Indonesian, test.says) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// A held row must not carry what its layout promises to drop.
+func TestHeldRowsNameNobody(t *testing.T) {
+	const text = "Timestamp,Nama Lengkap,NIK,No. HP,Nama Usaha,Kelompok,Kelurahan,Program,Tanggal Daftar,Status\n" +
+		"23/11/2026 08:15:30,Sri Wahyuni,337101570890001,081234567890,Warung,UMKM,Entah,Wirausaha Baru,31/02/2026,aktif\n" +
+		"Sri Wahyuni,3371015708900001\n"
+	match, err := recognise([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := match.Feed(batch.Batch{}, secretsForTests(t)).Part()
+	var row batch.Row
+	held := 0
+	for ok, _ := next(&row); ok; ok, _ = next(&row) {
+		held++
+		all := fmt.Sprint(row.Cells, row.Problems)
+		for _, secret := range []string{"Sri", "33710157", "0812345"} {
+			if strings.Contains(all, secret) {
+				t.Errorf("line %d tells %q: %s", row.Line, secret, all)
+			}
+		}
+		if held == 1 && (row.Cells[1] != masked || row.Cells[4] != "Warung") {
+			t.Errorf("cells %q", row.Cells)
+		}
+	}
+	if held != 2 {
+		t.Errorf("%d rows held, want 2", held)
+	}
+}
+
+func TestColumnsThatChanged(t *testing.T) {
+	match, _ := land(t, []byte("seller_id,tanggal,platform,pesanan,gmv,pengunjun,cuaca\nW-1,22/11/2026,Shopee,1,8.000,5,cerah\n"), "")
+	want := []Drift{{"pengunjun", "pengunjung"}, {"cuaca", ""}}
+	if !slices.Equal(match.Unknown, want) {
+		t.Errorf("unknown %v, want %v", match.Unknown, want)
+	}
+	if !slices.Contains(match.Missing, "pengunjung") {
+		t.Errorf("missing %v", match.Missing)
+	}
+}
+
+func TestQuestionsMappedByAPerson(t *testing.T) {
+	const text = "Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa keluhan Bapak/Ibu?\n23/9/2026 8:15:30,F,23/9/2026,FGD,PKL,Wates,parkir\n"
+	if _, err := recognise([]byte(text)); err == nil {
+		t.Fatal("a question nobody mapped was recognised")
+	}
+	file, err := tabular.Open("x", strings.NewReader(text), int64(len(text)), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Recognise(file, []Layout{Feedback.Called("text", "Apa keluhan Bapak/Ibu?")}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTemplatesAreAcceptedByTheirOwnLayout(t *testing.T) {
+	for _, l := range All() {
+		template, ok := TemplateOf(l.Name)
+		if ok != l.Template {
+			t.Errorf("%s: template %v", l.Name, ok)
+		}
+		if !ok {
+			continue
+		}
+		var text strings.Builder
+		for _, row := range [][]string{template.Header, template.Example} {
+			for i, cell := range row {
+				if i > 0 {
+					text.WriteByte(';')
+				}
+				fmt.Fprintf(&text, "%q", strings.ReplaceAll(cell, "\n", " "))
+			}
+			text.WriteString("\r\n")
+		}
+		_, rows := land(t, []byte(text.String()), "")
+		if len(rows) != 1 || !strings.HasPrefix(rows[0], "2: ") {
+			t.Errorf("%s: %q\n%s", l.Name, rows, text.String())
+		}
+	}
+}
+
+func TestWorkbooksOfSeveralSheets(t *testing.T) {
+	book := excelize.NewFile()
+	header := []any{"seller_id", "tanggal", "platform", "pesanan", "gmv"}
+	for i, name := range []string{"Januari", "Februari", "Arsip", "Catatan"} {
+		if _, err := book.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		row := []any{fmt.Sprintf("W-%d", i), time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC), "Shopee", 1, 82500}
+		if name == "Catatan" {
+			row = []any{"bukan tabel"}
+		} else if err := book.SetSheetRow(name, "A3", &header); err != nil {
+			t.Fatal(err)
+		}
+		if err := book.SetSheetRow(name, "A1", &[]any{"Laporan " + name}); err != nil {
+			t.Fatal(err)
+		}
+		if err := book.SetSheetRow(name, "A4", &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetSheetVisible("Arsip", false); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	match, got := land(t, out.Bytes(), "")
+	want := []string{
+		"1- di atas kepala tabel", "4: seller_id=W-0 sold_on=2026-01-01 platform=Shopee orders=1 gmv=Rp82.500",
+		"1- di atas kepala tabel", "4: seller_id=W-1 sold_on=2026-01-02 platform=Shopee orders=1 gmv=Rp82.500",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if !slices.Equal(match.Unread, []string{"Arsip", "Catatan"}) {
+		t.Errorf("unread %q", match.Unread)
+	}
+}
