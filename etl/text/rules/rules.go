@@ -80,6 +80,26 @@ func (r *Rules) Scores(s string) []float64 {
 	return slices.Clone(sc.scores[:len(r.categories)])
 }
 
+// Hints returns every category of which a phrase was found, in the order of
+// Categories, whether it is enough for a label or not; none when nothing was found.
+func (r *Rules) Hints(s string) []Label {
+	sc := r.pool.Get().(*scratch)
+	defer r.pool.Put(sc)
+	r.match(s, sc)
+	total := 0.0
+	for _, score := range sc.scores[:len(r.categories)] {
+		total += score
+	}
+	var hints []Label
+	for c, score := range sc.scores[:len(r.categories)] {
+		if score > 0 {
+			hints = append(hints, Label{r.categories[c], score, confidence(score, total), r.because(c, sc)})
+		}
+	}
+	r.clear(sc)
+	return hints
+}
+
 // Labels returns the categories of a text, best first, at least one: Other when
 // nothing is found. Any text is accepted.
 //
