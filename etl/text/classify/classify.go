@@ -14,6 +14,7 @@ import (
 type Classifier struct {
 	rules *rules.Rules
 	model *linear.Model // nil: the rules alone
+	share float64
 	cut   float64
 }
 
@@ -21,13 +22,13 @@ type Classifier struct {
 func New(r *rules.Rules) *Classifier { return &Classifier{rules: r} }
 
 // WithModel returns a classifier in which a model joins the rules: score = model +
-// linear.Share x ln(1 + rules), labels from cut upwards (see linear.Trial). It
-// returns false when the model was trained for other categories than the rules have.
-func (c *Classifier) WithModel(m *linear.Model, cut float64) (*Classifier, bool) {
+// share x ln(1 + rules), labels from cut upwards, both as linear.CrossValidate found
+// them. It returns false when the model was trained for other categories than the rules have.
+func (c *Classifier) WithModel(m *linear.Model, share, cut float64) (*Classifier, bool) {
 	if !slices.Equal(m.Categories(), c.rules.Categories()) {
 		return nil, false
 	}
-	return &Classifier{rules: c.rules, model: m, cut: cut}, true
+	return &Classifier{rules: c.rules, model: m, share: share, cut: cut}, true
 }
 
 // RulesVersion is stored with every label.
@@ -55,7 +56,7 @@ func (c *Classifier) Labels(s string) []rules.Label {
 		i := slices.Index(categories, hint.Category)
 		weights[i], hints[i] = hint.Weight, hint
 	}
-	scores := linear.Join(c.model.Scores(s), weights)
+	scores := linear.Join(c.model.Scores(s), weights, c.share)
 	var labels []rules.Label
 	for _, i := range linear.Pick(scores, c.cut) {
 		label := hints[i]

@@ -33,7 +33,7 @@ func TestAModelTeachesWhatTheRulesDoNotKnow(t *testing.T) {
 			linear.Example{Text: "duitnya mandek di piutang", Categories: []string{"permodalan"}},
 			linear.Example{Text: "selamat pagi semua", Categories: []string{"lain_lain"}})
 	}
-	joined, ok := c.WithModel(linear.Train(examples, categories), 0)
+	joined, ok := c.WithModel(linear.Train(examples, categories), 0.3, 0)
 	if !ok {
 		t.Fatal("the model does not fit the rules")
 	}
@@ -55,7 +55,7 @@ func TestAModelTeachesWhatTheRulesDoNotKnow(t *testing.T) {
 func TestAModelForOtherCategoriesIsRefused(t *testing.T) {
 	other := slices.Clone(categories)
 	slices.Reverse(other)
-	if _, ok := classifier(t).WithModel(linear.Train(nil, other), 0); ok {
+	if _, ok := classifier(t).WithModel(linear.Train(nil, other), 0.3, 0); ok {
 		t.Error("it was accepted")
 	}
 }
