@@ -2,7 +2,11 @@ package warehouse
 
 import (
 	"fmt"
+	"sync/atomic"
 	"testing"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
 )
 
 // city fills the raw tables with as much as the sample of one city has.
@@ -45,4 +49,64 @@ func BenchmarkBuild(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// A cheapFeed costs nothing to read, so that what is measured is landing. Its
+// parts take blocks of rows, as a reader's would.
+type cheapFeed struct {
+	rows int64
+	next *atomic.Int64
+}
+
+func (f cheapFeed) Fields() []batch.Field {
+	return []batch.Field{
+		{Name: "seller_id", Kind: contract.Text}, {Name: "seller_name", Kind: contract.Text}, {Name: "sold_on", Kind: contract.Date},
+		{Name: "platform", Kind: contract.Text}, {Name: "kelurahan_id", Kind: contract.Text}, {Name: "visitors", Kind: contract.Integer},
+		{Name: "orders", Kind: contract.Integer}, {Name: "items", Kind: contract.Integer}, {Name: "gmv", Kind: contract.Money},
+	}
+}
+
+func (f cheapFeed) Header() []string { return nil }
+
+func (f cheapFeed) Part() func(*batch.Row) (bool, error) {
+	const block = 4096
+	seller, name, platform, kelurahan := []byte("WARUNG-0012"), []byte("Warung Bu Siti Jaya"), []byte("Magelang Cerdas"), []byte("33.71.01.1007")
+	at, end := int64(0), int64(0)
+	values := make([]contract.Value, 9)
+	return func(row *batch.Row) (bool, error) {
+		if at == end {
+			if at = f.next.Add(block) - block; at >= f.rows {
+				return false, nil
+			}
+			end = min(at+block, f.rows)
+		}
+		seller[10] = byte('0' + at%10)
+		values[0] = contract.Value{Kind: contract.Text, Text: seller}
+		values[1] = contract.Value{Kind: contract.Text, Text: name}
+		values[2] = contract.Value{Kind: contract.Date, Int: 19_000 + at%1000}
+		values[3] = contract.Value{Kind: contract.Text, Text: platform}
+		values[4] = contract.Value{Kind: contract.Text, Text: kelurahan}
+		values[5] = contract.Value{Kind: contract.Integer, Int: at % 90}
+		values[6] = contract.Value{Kind: contract.Integer, Int: at % 7}
+		values[7] = contract.Value{Kind: contract.Integer, Int: at % 11}
+		values[8] = contract.Value{Kind: contract.Money, Int: at * 100}
+		row.Line, row.Values = int(at)+2, values
+		at++
+		return true, nil
+	}
+}
+
+// BenchmarkLand lands a million rows of nine columns a time.
+func BenchmarkLand(b *testing.B) {
+	wh := open(b)
+	const rows = 1_000_000
+	n := 0
+	for b.Loop() {
+		counts, err := wh.Land(b.Context(), dailyBatch(fmt.Sprint(n)), due, cheapFeed{rows, new(atomic.Int64)})
+		if err != nil || counts.Landed != rows {
+			b.Fatal(counts, err)
+		}
+		n++
+	}
+	b.ReportMetric(float64(rows*n)/b.Elapsed().Seconds(), "rows/s")
 }

@@ -48,7 +48,7 @@ func landForever(wh *Warehouse) error {
 		if err := wh.StartRun(ctx, Run{Job: id, Due: due, Attempt: 1}); err != nil {
 			return err
 		}
-		rows := make([]batch.Row, rand.IntN(40_000))
+		rows := make([]batch.Row, rand.IntN(20_000))
 		for i := range rows {
 			rows[i] = sale(i+2, "W"+id, rand.Int64N(1_000_000))
 			if i%50 == 3 {

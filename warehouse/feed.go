@@ -177,6 +177,7 @@ func panicPlace() string {
 type part struct {
 	landing *landing
 	next    func(*batch.Row) (bool, error)
+	ended   bool // next has said so, and need not be able to say it twice
 	row     batch.Row
 	sheet   string // of the row before, and its bytes, which seldom change
 	bytes   []byte
@@ -191,13 +192,14 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 	var counts batch.Counts
 	var held []heldRow
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
-	for size < capacity {
+	for size < capacity && !p.ended {
 		p.row.Problems, p.row.Skip = p.row.Problems[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
 			return err
 		}
 		if !ok {
+			p.ended = true
 			break
 		}
 		counts.Read++
