@@ -2,6 +2,7 @@ package contract
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,9 +13,11 @@ import (
 // of the Indonesian sentence of its problem.
 type reading struct{ name, cell, want, refused string }
 
+var loadOnce = sync.OnceValues(data.Load)
+
 func facts(t testing.TB) Facts {
 	t.Helper()
-	reference, err := data.Load()
+	reference, err := loadOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,9 +31,11 @@ func dailyRows(rows int) []byte {
 	return []byte(out.String())
 }
 
+var loadOnce = sync.OnceValues(data.Load)
+
 func secretsForTests(t testing.TB) Secrets {
 	t.Helper()
-	reference, err := data.Load()
+	reference, err := loadOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

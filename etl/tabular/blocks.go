@@ -23,6 +23,7 @@ type blocks struct {
 	mu      sync.Mutex
 	source  io.Reader
 	dialect *dialect
+	size    int // bytes to read at a time
 	scratch scanned
 	rest    []byte // read, but not of the last block
 	line    int
@@ -65,7 +66,7 @@ func (s *blocks) next(old []byte) (block, bool, error) {
 
 // fill reads until buf holds a block, or twice what it held.
 func (s *blocks) fill(buf []byte) []byte {
-	want := max(blockSize, min(2*len(buf), s.dialect.limit+1))
+	want := max(s.size, min(2*len(buf), s.dialect.limit+1))
 	if s.ended || len(buf) >= want {
 		return buf
 	}
@@ -85,7 +86,7 @@ func (s *blocks) fill(buf []byte) []byte {
 
 // boundary returns the end of the last record that buf holds whole, or 0.
 func (s *blocks) boundary(buf []byte) int {
-	if s.ended && len(buf) <= blockSize {
+	if s.ended && len(buf) <= s.size {
 		return len(buf)
 	}
 	if s.dialect.quote == NoQuote || bytes.IndexByte(buf, s.dialect.quote) < 0 {

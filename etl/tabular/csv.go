@@ -53,7 +53,7 @@ func (f *File) openCSV(r io.ReaderAt, size int64) error {
 			return nil, err
 		}
 		dialect := f.dialect
-		shared := &blocks{source: text, dialect: &dialect, line: line}
+		shared := &blocks{source: text, dialect: &dialect, size: blockSize, line: line}
 		return &Rows{part: func() func(*Record) (bool, error) {
 			return (&reader{blocks: shared}).next
 		}}, nil

@@ -1,0 +1,445 @@
+package layout
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// A nasty is a file about to be made: a table of daily statistics whose truth is
+// known, what was done to it, and which rows a careful reader may refuse.
+type nasty struct {
+	random    *rand.Rand
+	header    []string
+	rows      [][]string
+	delimiter string
+	eol       string
+	above     string             // text before the header
+	below     string             // text after the last row
+	line      func(int, *string) // changes the text of row i
+	encode    func(string) []byte
+	doubtful  map[int]bool // rows that may be held; all others must land
+	damaged   map[int]bool // rows that must be held
+}
+
+const nastyRows = 60
+
+func newNasty(seed uint64) *nasty {
+	n := &nasty{
+		random: rand.New(rand.NewPCG(seed, 7)), delimiter: ",", eol: "\n",
+		header:   []string{"seller_id", "seller_name", "tanggal", "platform", "kelurahan", "pengunjung", "pesanan", "produk_terjual", "gmv"},
+		doubtful: make(map[int]bool), damaged: make(map[int]bool),
+		encode: func(text string) []byte { return []byte(text) },
+	}
+	places := []string{"Wates", "Panjang", "Gelangan", "Tidar Utara"}
+	for i := range nastyRows {
+		money := fmt.Sprintf("%d.%03d", 1+n.random.IntN(99), n.random.IntN(1000))
+		if i%5 == 0 {
+			money = "Rp1." + fmt.Sprintf("%03d", n.random.IntN(1000)) + ".000"
+		}
+		n.rows = append(n.rows, []string{
+			fmt.Sprintf("W-%04d", i), fmt.Sprintf("Warung Bu Sri %d", i), fmt.Sprintf("%02d/%02d/2026", 1+i%28, 1+i%12), "Shopee", places[i%4],
+			fmt.Sprint(n.random.IntN(900)), fmt.Sprint(n.random.IntN(50)), fmt.Sprint(n.random.IntN(90)), money,
+		})
+	}
+	return n
+}
+
+// some picks a row to be mistreated.
+func (n *nasty) some() int { return 1 + n.random.IntN(nastyRows-2) }
+
+// spoil changes one row that must then be held.
+func (n *nasty) spoil(column int, cell string) {
+	i := n.some()
+	n.rows[i][column] = cell
+	n.damaged[i] = true
+}
+
+// spoilLine changes the text of one row, which may then be held.
+func (n *nasty) spoilLine(change func(string) string) {
+	chosen := n.some()
+	n.doubtful[chosen] = true
+	n.line = func(i int, text *string) {
+		if i == chosen {
+			*text = change(*text)
+		}
+	}
+}
+
+func (n *nasty) bytes() []byte {
+	var text strings.Builder
+	text.WriteString(n.above)
+	text.WriteString(n.join(n.header) + n.eol)
+	for i, row := range n.rows {
+		line := n.join(row)
+		if n.line != nil {
+			n.line(i, &line)
+		}
+		text.WriteString(line + n.eol)
+	}
+	text.WriteString(n.below)
+	return n.encode(text.String())
+}
+
+func (n *nasty) join(cells []string) string {
+	quoted := make([]string, len(cells))
+	for i, cell := range cells {
+		if strings.ContainsAny(cell, "\"\r\n"+n.delimiter) {
+			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		quoted[i] = cell
+	}
+	return strings.Join(quoted, n.delimiter)
+}
+
+func toUTF16(mark, big bool) func(string) []byte {
+	return func(text string) []byte {
+		if mark {
+			text = "\uFEFF" + text
+		}
+		var out []byte
+		for _, unit := range utf16.Encode([]rune(text)) {
+			if big {
+				unit = unit<<8 | unit>>8
+			}
+			out = append(out, byte(unit), byte(unit>>8))
+		}
+		return out
+	}
+}
+
+// mutations are all that is done to the table, one at a time.
+var mutations = map[string]func(*nasty){
+	"nothing":                    func(*nasty) {},
+	"byte order mark":            func(n *nasty) { n.above = "\uFEFF" },
+	"UTF-16 LE":                  func(n *nasty) { n.encode = toUTF16(true, false) },
+	"UTF-16 BE":                  func(n *nasty) { n.encode = toUTF16(true, true) },
+	"UTF-16 LE without its mark": func(n *nasty) { n.encode = toUTF16(false, false) },
+	"UTF-16 BE without its mark": func(n *nasty) { n.encode = toUTF16(false, true) },
+	"Windows-1252": func(n *nasty) {
+		n.rows[n.some()][1] = "Kafé “Señorita”"
+		n.encode = func(text string) []byte { out, _ := charmap.Windows1252.NewEncoder().Bytes([]byte(text)); return out }
+	},
+	"semicolons":         func(n *nasty) { n.delimiter = ";" },
+	"tabs":               func(n *nasty) { n.delimiter = "\t" },
+	"pipes":              func(n *nasty) { n.delimiter = "|" },
+	"sep= line":          func(n *nasty) { n.delimiter = ";"; n.above = "sep=;\n" },
+	"CR LF":              func(n *nasty) { n.eol = "\r\n" },
+	"CR":                 func(n *nasty) { n.eol = "\r" },
+	"no last line end":   func(n *nasty) { n.encode = func(text string) []byte { return []byte(strings.TrimSuffix(text, "\n")) } },
+	"blank lines below":  func(n *nasty) { n.below = "\n\n\n" },
+	"blank lines inside": func(n *nasty) { n.line = func(i int, text *string) { *text += strings.Repeat("\n", i%3) } },
+	"mixed line ends": func(n *nasty) {
+		n.encode = func(text string) []byte {
+			for _, end := range []string{"\r", "\r\n", "\r", "\r\n"} {
+				text = strings.Replace(text, "00\n", "00"+end, 1)
+				text = strings.Replace(text, "gmv\n", "gmv"+end, 1)
+			}
+			return []byte(text)
+		}
+	},
+	"titles above":           func(n *nasty) { n.above = "Laporan Penjual\nKota Magelang, 2026\n\n" },
+	"a wide preamble above":  func(n *nasty) { n.above = strings.Repeat("Username,warung\n", 7) },
+	"a total below":          func(n *nasty) { n.below = "Total,,,,,100,200,300,9.999.999\n" },
+	"a total of other width": func(n *nasty) { n.below = "Jumlah,9.999.999\n" },
+	"a note below":           func(n *nasty) { n.below = "\nCatatan: data sementara, belum diperiksa\n" },
+	"repeated headers": func(n *nasty) {
+		h := n.join(n.header)
+		n.line = func(i int, text *string) {
+			if i%20 == 19 {
+				*text += "\n" + h
+			}
+		}
+	},
+	"another table below": func(n *nasty) { n.below = "\nnama,umur\nSri,40\nAli,41\n" },
+	"quoted line ends":    func(n *nasty) { n.rows[n.some()][1] = "Warung\nBu, Sri\r\n2" },
+	"doubled quotes":      func(n *nasty) { n.rows[n.some()][1] = `Warung "Maju", Jaya` },
+	"everything quoted": func(n *nasty) {
+		n.line = func(_ int, text *string) { *text = `"` + strings.ReplaceAll(*text, ",", `","`) + `"` }
+	},
+	"columns in another order": func(n *nasty) {
+		for _, row := range append(n.rows, n.header) {
+			slices.Reverse(row)
+		}
+	},
+	"headers in capitals": func(n *nasty) {
+		for i := range n.header {
+			n.header[i] = strings.ToUpper(n.header[i])
+		}
+	},
+	"headers with line breaks": func(n *nasty) { n.header[7] = "produk\nterjual"; n.header[2] = " Tanggal " },
+	"an unknown column": func(n *nasty) {
+		n.header = append(n.header, "cuaca")
+		for i := range n.rows {
+			n.rows[i] = append(n.rows[i], "cerah")
+		}
+	},
+	"an empty header": func(n *nasty) {
+		n.header = append(n.header, "")
+		for i := range n.rows {
+			n.rows[i] = append(n.rows[i], "")
+		}
+	},
+	"blanks around cells": func(n *nasty) {
+		for _, row := range n.rows {
+			row[4] = "  " + row[4] + "\u00A0"
+		}
+	},
+	"other spellings": func(n *nasty) {
+		for i, row := range n.rows {
+			row[4] = []string{strings.ToUpper(row[4]), "Kel. " + row[4], strings.ToLower(row[4])}[i%3]
+			row[8] = []string{row[8] + ",00", strings.TrimPrefix(row[8], "Rp") + ",-", row[8]}[i%3]
+			row[2] = []string{row[2], strings.ReplaceAll(row[2], "/", "-"), row[2][6:] + "-" + row[2][3:5] + "-" + row[2][:2]}[i%3]
+		}
+	},
+
+	"a stray quote": func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", `Bu"`, 1) }) },
+	"a stray quote in quotes": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Warung Bu", `"Warung "Bu" x"`, 1) })
+	},
+	"an unclosed quote": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Warung", `"Warung`, 1) })
+	},
+	"an unclosed quote at the end": func(n *nasty) {
+		n.spoilLine(func(s string) string { at := strings.LastIndexByte(s, ','); return s[:at+1] + `"` + s[at+1:] })
+	},
+	"two unclosed quotes": func(n *nasty) {
+		a, b := 10, 10+2+n.random.IntN(10)
+		n.doubtful[a], n.doubtful[b] = true, true
+		n.line = func(i int, text *string) {
+			if i == a {
+				*text = strings.Replace(*text, "Warung", `"Warung`, 1)
+			} else if i == b {
+				*text += `"`
+			}
+		}
+	},
+	"an unclosed quote before quoted cells": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Warung", `"Warung`, 1) })
+		for i := range n.rows {
+			if !n.doubtful[i] && i%4 == 0 {
+				n.rows[i][1] = "Warung, Sri"
+			}
+		}
+	},
+	"a cell missing": func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, ",Shopee", "", 1) }) },
+	"a cell too many": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, ",Shopee", ",Shopee,x", 1) })
+	},
+	"thousands with commas": func(n *nasty) {
+		n.spoilLine(func(s string) string { at := strings.LastIndexByte(s, '.'); return s[:at] + "," + s[at+1:] })
+	},
+	"a NUL": func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "B\x00u", 1) }) },
+	"a bad byte": func(n *nasty) {
+		n.rows[0][1] = "Kafé"
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "B\xE9", 1) })
+	},
+	"another delimiter": func(n *nasty) { n.spoilLine(func(s string) string { return strings.ReplaceAll(s, ",", ";") }) },
+	"a row in two":      func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "\n", 1) }) },
+	"a cell of a megabyte": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", strings.Repeat("x", 1<<20), 1) })
+	},
+	"a megabyte in quotes": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Warung Bu", `"`+strings.Repeat("x", 1<<20)+`"`, 1) })
+	},
+	"two rows in one": func(n *nasty) {
+		a := n.some()
+		n.doubtful[a], n.doubtful[a+1] = true, true
+		n.encode = func(text string) []byte {
+			at := strings.Index(text, fmt.Sprintf("\nW-%04d", a+1))
+			return []byte(text[:at] + text[at+1:])
+		}
+	},
+
+	"a money without thousands":   func(n *nasty) { n.spoil(8, fmt.Sprint(1+n.random.IntN(99))) },
+	"a money with a decimal":      func(n *nasty) { n.spoil(8, fmt.Sprintf("%d.%d", 1+n.random.IntN(99), 1+n.random.IntN(9))) },
+	"a money of two meanings":     func(n *nasty) { n.spoil(8, "1,500") },
+	"a money in words":            func(n *nasty) { n.spoil(8, "seribu") },
+	"31 February":                 func(n *nasty) { n.spoil(2, "31/02/2026") },
+	"the month first":             func(n *nasty) { n.spoil(2, "11/22/2026") },
+	"a number of days as text":    func(n *nasty) { n.spoil(2, "46082") },
+	"half an order":               func(n *nasty) { n.spoil(6, "2,5") },
+	"an order below zero":         func(n *nasty) { n.spoil(6, "-2") },
+	"an empty cell that must not": func(n *nasty) { n.spoil(6, "") },
+	"a kelurahan of two meanings": func(n *nasty) { n.spoil(4, "Rejowinangun") },
+	"a kelurahan elsewhere":       func(n *nasty) { n.spoil(4, "Mertoyudan") },
+	"an error value":              func(n *nasty) { n.spoil(8, "#REF!") },
+	"an identifier rounded":       func(n *nasty) { n.spoil(0, "5,78901E+17") },
+	"every money damaged": func(n *nasty) {
+		for i, row := range n.rows {
+			row[8] = fmt.Sprint(1 + i%999)
+			if i%999+1 < 1000 {
+				n.damaged[i] = true
+			}
+		}
+	},
+}
+
+// What is loaded is what the file says, or it is held with a reason: in files
+// mistreated in every way we know, no landed row differs from the truth and no
+// sound row is lost.
+func TestNastyFiles(t *testing.T) {
+	const seeds = 5
+	files := 0
+	for _, name := range slices.Sorted(maps.Keys(mutations)) {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(seeds) {
+				n := newNasty(seed)
+				mutations[name](n)
+				checkNasty(t, n)
+				files++
+			}
+		})
+	}
+	if files < 200 {
+		t.Errorf("%d files, want 200 or more", files)
+	}
+}
+
+func checkNasty(t *testing.T, n *nasty) {
+	t.Helper()
+	content := n.bytes()
+	truth := n.truth(t)
+	match, err := recognise(content)
+	if err != nil {
+		t.Errorf("held whole: %v", err)
+		return
+	}
+	feed := match.Feed(batch.Batch{}, secretsForTests(t))
+	next := feed.Part()
+	var row batch.Row
+	landed := make(map[string]bool)
+	for {
+		ok, err := next(&row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			break
+		}
+		if len(row.Problems) > 0 || row.Skip != "" {
+			continue
+		}
+		id := string(row.Values[0].Text)
+		_, said, _ := strings.Cut(sayRow(feed.Fields(), row), ": ")
+		if truth[id] != said {
+			t.Errorf("silently wrong at line %d:\n got  %s\n want %s", row.Line, said, truth[id])
+		}
+		if landed[id] {
+			t.Errorf("%s landed twice", id)
+		}
+		landed[id] = true
+	}
+	for i := range n.rows {
+		id := fmt.Sprintf("W-%04d", i)
+		if n.damaged[i] && landed[id] {
+			t.Errorf("%s is damaged and landed: %q", id, n.rows[i])
+		}
+		if !n.damaged[i] && !n.doubtful[i] && !landed[id] {
+			t.Errorf("%s is sound and did not land", id)
+		}
+	}
+}
+
+// truth says each row by itself, from a file with nothing else in it.
+func (n *nasty) truth(t *testing.T) map[string]string {
+	t.Helper()
+	at := make(map[string]int)
+	for i, name := range n.header {
+		at[normal(name)] = i
+	}
+	columns := []string{"seller id", "seller name", "tanggal", "platform", "kelurahan", "pengunjung", "pesanan", "produk terjual", "gmv"}
+	reads := make([]contract.Read, len(columns))
+	var fields []batch.Field
+	for i, column := range MarketplaceDaily.Columns {
+		reads[i] = column.Is.Bind(contract.Facts{Reference: secretsForTests(t).Reference})
+		fields = append(fields, batch.Field{Name: column.As})
+	}
+	truth := make(map[string]string)
+	for i, row := range n.rows {
+		var values []contract.Value
+		for c, name := range columns {
+			value, _ := reads[c](contract.Cell{Text: contract.Trim([]byte(row[at[name]]))})
+			value.Text = bytes.Clone(value.Text)
+			values = append(values, value)
+		}
+		_, said, _ := strings.Cut(sayRow(fields, batch.Row{Values: values}), ": ")
+		truth[fmt.Sprintf("W-%04d", i)] = said
+	}
+	return truth
+}
+
+// The same table in another spelling of the same file gives the same rows.
+func TestTheSameRowsWhateverTheDialect(t *testing.T) {
+	same := []string{"byte order mark", "UTF-16 LE", "UTF-16 BE", "semicolons", "tabs", "pipes", "CR LF", "CR", "no last line end", "a total below", "titles above", "everything quoted", "headers in capitals"}
+	want := sortedRows(t, newNasty(3).bytes(), 1)
+	for _, name := range same {
+		t.Run(name, func(t *testing.T) {
+			n := newNasty(3)
+			mutations[name](n)
+			if got := sortedRows(t, n.bytes(), 1); !slices.Equal(got, want) {
+				t.Errorf("got %q", got)
+			}
+			if got := sortedRows(t, n.bytes(), 3); !slices.Equal(got, want) {
+				t.Errorf("by three parts: got %q", got)
+			}
+		})
+	}
+	t.Run("rows shuffled", func(t *testing.T) {
+		n := newNasty(3)
+		n.random.Shuffle(len(n.rows), func(i, j int) { n.rows[i], n.rows[j] = n.rows[j], n.rows[i] })
+		if got := sortedRows(t, n.bytes(), 1); !slices.Equal(got, want) {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("a file in two", func(t *testing.T) {
+		first, second := newNasty(3), newNasty(3)
+		first.rows, second.rows = first.rows[:20], second.rows[20:]
+		got := append(sortedRows(t, first.bytes(), 1), sortedRows(t, second.bytes(), 1)...)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q", got)
+		}
+	})
+}
+
+// sortedRows are the landed rows of a file without their lines, by several parts.
+func sortedRows(t *testing.T, content []byte, parts int) []string {
+	t.Helper()
+	file, err := tabular.Open("x", bytes.NewReader(content), int64(len(content)), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	match, err := Recognise(file, All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	feed := match.Feed(batch.Batch{}, secretsForTests(t))
+	var rows []string
+	for range parts {
+		next := feed.Part()
+		var row batch.Row
+		for ok, err := next(&row); ok; ok, err = next(&row) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if row.Skip == "" {
+				_, said, _ := strings.Cut(sayRow(feed.Fields(), row), ": ")
+				rows = append(rows, said)
+			}
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}

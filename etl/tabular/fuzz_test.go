@@ -1,0 +1,101 @@
+package tabular
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"testing"
+
+	"pantau/etl/contract"
+)
+
+// FuzzCSV cuts any text into blocks of many sizes: the records must come out
+// the same, and their lines must be those of the text.
+func FuzzCSV(f *testing.F) {
+	for _, text := range []string{
+		"a,b\n1,2\n", "a;b\r\n\"1;\"\"x\r\ny\";2\r\n", "a,b\n\"1,2\n3,4\n\"5\",6\n", "a,b,c,d\n1,2,3,\"4\n5,6,7,8\n9,10,11,12\"\n",
+		"a\rb\r\rc", "\"", "\"\"", "a,\"b\" ,c\n", "sep=|\na|b\n", "a,b\n\"x\\\"y\",2\n", "\uFEFFa,b\n\x00,\xff\n", "'a','b'\n'1, 2','3'\n",
+	} {
+		f.Add([]byte(text), uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, text []byte, size uint8) {
+		if len(text) > 4096 {
+			return
+		}
+		file := &File{Options: Options{MaxRecord: 16 << 20}}
+		d := file.findDialect(text, true)
+		read := func(size int) ([]string, int) {
+			r := &reader{blocks: &blocks{source: bytes.NewReader(text), dialect: &d, size: size, line: 1}}
+			var record Record
+			var all []string
+			last := 0
+			for {
+				ok, err := r.next(&record)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !ok {
+					return all, last
+				}
+				if record.Line <= last || record.Line > countLines(text)+1 {
+					t.Fatalf("a record on line %d after one on line %d of %d", record.Line, last, countLines(text)+1)
+				}
+				last = record.Line
+				all = append(all, show(record))
+			}
+		}
+		whole, _ := read(blockSize)
+		pieces, _ := read(1 + int(size))
+		if !slices.Equal(whole, pieces) {
+			t.Fatalf("in one block  %q\nin blocks of %d %q", whole, 1+size, pieces)
+		}
+	})
+}
+
+// FuzzOpen opens any bytes: a refusal with reasons, or records.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte("a,b\n1,2\n"))
+	f.Add([]byte("{\"a\":1}\n{\"a\":[\n"))
+	f.Add([]byte("[{\"a\":1},{\"b\":2}]"))
+	f.Add(wide("\uFEFFa;b\r\n1;2\r\n", true))
+	f.Add([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+	f.Add(pack{strings: []string{"<si><t>x</t></si>"}, sheets: []string{inlineRow(1, "a", "b") + `<row r="2"><c r="A2" t="s"><v>0</v></c></row>`}}.bytes(f))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		file, err := Open("x", bytes.NewReader(content), int64(len(content)), Options{MaxRecord: 1 << 20, MaxSheet: 8 << 20})
+		if err != nil {
+			mustRefuse(t, err)
+			return
+		}
+		for _, sheet := range file.Sheets {
+			if _, err := readSheet(t, file, sheet); err != nil {
+				mustRefuse(t, err)
+			}
+		}
+	})
+}
+
+// FuzzMarkup reads any bytes as a sheet: an error or rows, and always an end.
+func FuzzMarkup(f *testing.F) {
+	f.Add([]byte(inlineRow(1, "a &amp; b", "_x000D_") + `<row r="3" hidden="1"><c r="B3"><v>46082.5</v></c></row>`))
+	f.Add([]byte(`<row><c t="s"><v>9</v></c><c t="e"><v>#N/A</v></c><!-- > --><c><f>1</f></c></row>`))
+	f.Add([]byte(`<row r="1"><c r="XFD1"><v>1e400</v></c><c r="A1" t='str'><v><![CDATA[<]]></v></c></row>`))
+	f.Fuzz(func(t *testing.T, sheet []byte) {
+		content := pack{sheets: []string{"<worksheet><sheetData>" + string(sheet) + "</sheetData></worksheet>"}}.bytes(t)
+		file, err := Open("x", bytes.NewReader(content), int64(len(content)), Options{MaxSheet: 8 << 20})
+		if err != nil {
+			mustRefuse(t, err)
+			return
+		}
+		if _, err := readSheet(t, file, file.Sheets[0]); err != nil {
+			mustRefuse(t, err)
+		}
+	})
+}
+
+func mustRefuse(t *testing.T, err error) {
+	t.Helper()
+	refusal, ok := errors.AsType[*contract.Refusal](err)
+	if !ok || refusal.Indonesian == "" || refusal.English == "" || refusal.Rule == "" {
+		t.Fatalf("an error that says nothing to a clerk: %v", err)
+	}
+}
