@@ -86,15 +86,27 @@ func (wh *Warehouse) heal(ctx context.Context, generation int, err error) error 
 		return said
 	}
 	wh.gate.Lock()
-	defer wh.gate.Unlock()
-	if wh.lake.generation != generation {
-		return said // someone else who met the same error has replaced it
+	if wh.lake.generation == generation { // else someone who met the same error has replaced it
+		wh.lake.close() // an error here repeats the one we have
 	}
-	wh.lake.close() // an error here repeats the one we have
-	if err := wh.connect(context.WithoutCancel(ctx)); err != nil {
-		return errors.Join(said, fmt.Errorf("open it again: %w", err))
+	wh.gate.Unlock()
+	if err := wh.reopen(ctx); err != nil {
+		return errors.Join(said, err) // whoever comes next tries again
 	}
 	return said
+}
+
+// reopen opens the file again if it is not open.
+func (wh *Warehouse) reopen(ctx context.Context) error {
+	wh.gate.Lock()
+	defer wh.gate.Unlock()
+	if wh.closed.Load() {
+		return errClosed
+	}
+	if wh.lake.db != nil {
+		return nil
+	}
+	return wh.connect(context.WithoutCancel(ctx))
 }
 
 func isFatal(err error) bool {

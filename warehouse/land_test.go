@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -155,6 +156,31 @@ func TestMistakesOfAFeedAreErrorsAndLandNothing(t *testing.T) {
 				t.Errorf("the ledger knows it: %t, %v", known, err)
 			}
 		})
+	}
+}
+
+func TestLandingStopsWithItsContext(t *testing.T) {
+	wh := open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	rows := make([]batch.Row, 100_000)
+	for i := range rows {
+		rows[i] = sale(i+2, "W", 100)
+	}
+	feed := feedOf(daily, rows...)
+	feed.before = func(i int) error {
+		if i == 10_000 {
+			cancel()
+		}
+		return nil
+	}
+	if _, err := wh.Land(ctx, dailyBatch("x"), due, feed); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context canceled", err)
+	}
+	if n := cell(t, wh, "select (select count(*) from raw.marketplace_daily) + (select count(*) from ops.batches)"); n != int64(0) {
+		t.Errorf("%d rows were left behind", n)
+	}
+	if _, err := wh.Land(t.Context(), dailyBatch("x"), due, feedOf(daily, rows...)); err != nil {
+		t.Errorf("landing it afterwards: %v", err)
 	}
 }
 

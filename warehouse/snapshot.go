@@ -34,6 +34,9 @@ func (wh *Warehouse) Snapshot(ctx context.Context, path string) error {
 func (wh *Warehouse) checkpoint(ctx context.Context) (size int64, err error) {
 	wh.gate.Lock()
 	defer wh.gate.Unlock()
+	if wh.lake.db == nil {
+		return 0, errClosed
+	}
 	if _, err := wh.lake.db.ExecContext(ctx, "checkpoint"); err != nil {
 		return 0, err
 	}

@@ -1,6 +1,8 @@
 package warehouse
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -81,6 +83,33 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 				t.Errorf("opened again, %d files are there, balanced or not; it said\n%s", files, out)
 			}
 		})
+	}
+}
+
+func TestAHandleThatIsGoneIsOpenedAgain(t *testing.T) {
+	wh := open(t)
+	wh.lake.close() // as heal leaves it when there was no room even to open
+	if got := cell(t, wh, "select 1"); got != int64(1) {
+		t.Errorf("answered %v", got)
+	}
+	if _, err := wh.Land(t.Context(), dailyBatch("a"), due, feedOf(daily, sale(2, "W", 1))); err != nil {
+		t.Error(err)
+	}
+	wh.Close()
+	if _, err := wh.Ask(t.Context(), "select 1", nil); err == nil || err.Error() != "ask: the warehouse is closed" {
+		t.Errorf("after closing: %v", err)
+	}
+}
+
+func TestBigSortsSpillBesideTheFile(t *testing.T) {
+	dir := t.TempDir()
+	wh, err := Open(t.Context(), Config{Path: filepath.Join(dir, "w.duckdb"), TempDir: filepath.Join(dir, "spill"), MemoryLimit: "60MB", Threads: 1}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer wh.Close()
+	if got := cell(t, wh, "select count(*) from (select row_number() over (order by hash(i)) as n, repeat('x', 100) as pad from range(1500000) t(i)) where n > 0 and pad <> ''"); got != int64(1_500_000) {
+		t.Errorf("counted %v", got)
 	}
 }
 
@@ -222,6 +251,9 @@ func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
 		var labelled []Labelled
 		for _, text := range texts {
 			l := Labelled{Hash: text.Hash}
+			if sum := sha256.Sum256([]byte(text.Text)); text.Hash != hex.EncodeToString(sum[:]) {
+				t.Errorf("%q has the hash %s", text.Text, text.Hash)
+			}
 			if text.Text == "modal kurang" {
 				l.Labels = []Label{{"permodalan", 2, []string{"modal kurang"}}, {"pemasaran", 1, nil}}
 			}

@@ -29,15 +29,18 @@ type Warehouse struct {
 	feeds     feeds
 	questions questions
 	version   atomic.Int64
+	closed    atomic.Bool
 }
 
 // A handle is one opening of the file. It is replaced as a whole when DuckDB
 // gives it up, which it does after a full disk.
 type handle struct {
-	db         *sql.DB
+	db         *sql.DB // nil while the file could not be opened again
 	generation int
 	copying    *os.File // see Snapshot; nil until the first
 }
+
+var errClosed = errors.New("the warehouse is closed")
 
 // Open opens the warehouse, creates the file if it is not there, and brings its
 // raw and ops tables up to date. One process at a time may have it open: for
@@ -63,18 +66,21 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 func (wh *Warehouse) Close() error {
 	wh.gate.Lock()
 	defer wh.gate.Unlock()
+	wh.closed.Store(true)
 	return wh.lake.close()
 }
 
 // close closes the copying descriptor last: closing any descriptor of a file
 // drops the whole process's lock on it, so it may not happen while DuckDB relies
 // on that lock.
-func (h *handle) close() error {
-	err := h.db.Close()
+func (h *handle) close() (err error) {
+	if h.db != nil {
+		err = h.db.Close()
+	}
 	if h.copying != nil {
 		err = errors.Join(err, h.copying.Close())
-		h.copying = nil
 	}
+	h.db, h.copying = nil, nil
 	return err
 }
 
@@ -106,6 +112,13 @@ func (wh *Warehouse) change(ctx context.Context, f func(*writer) error) error {
 // borrow lends f a connection of the present handle and says which handle that was.
 func (wh *Warehouse) borrow(ctx context.Context, f func(*sql.Conn) error) (generation int, err error) {
 	wh.gate.RLock()
+	for wh.lake.db == nil {
+		wh.gate.RUnlock()
+		if err := wh.reopen(ctx); err != nil {
+			return 0, err
+		}
+		wh.gate.RLock()
+	}
 	defer wh.gate.RUnlock()
 	conn, err := wh.lake.db.Conn(ctx)
 	if err != nil {

@@ -81,11 +81,12 @@ everything as (
     select * from from_daily
 ),
 
--- where a shop is: where its owner registered, else where its own figures say
+-- what a shop is called and where it is: as its owner registered it, else as its own figures say
 owners as (
     select
         seller_id,
         arg_max(kelurahan_id, (registered_on, person_id)) as kelurahan_id,
+        arg_max(business_name, (registered_on, person_id)) as business_name,
     from stg.registrations
     where seller_id is not null
     group by seller_id
@@ -104,7 +105,7 @@ select
     everything.seller_id,
     everything.platform,
     coalesce(owners.kelurahan_id, shops.kelurahan_id) as kelurahan_id,
-    shops.seller_name,
+    coalesce(owners.business_name, shops.seller_name) as seller_name,
     everything.orders::bigint as orders,
     everything.items::bigint as items,
     everything.gross::decimal(18, 2) as gross,
