@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 
 	"pantau/dashboards/chart"
@@ -125,7 +126,7 @@ func csvCell(cell figure.Cell) string {
 	case string:
 		return harmless(value)
 	case float64:
-		return number(value)
+		return strconv.FormatFloat(value, 'f', -1, 64)
 	default:
 		return fmt.Sprint(value)
 	}

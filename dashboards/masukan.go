@@ -24,7 +24,7 @@ type chips struct {
 func drawMasukan(answers queries.Answers, on stand) content {
 	filter := on.Filter
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
-	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas)
+	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
 	shown := content{Chips: chipsOf(filter)}
 	shown.Heading, shown.Lead = complaints.Headline()
 	shown.Figures = []figure.Figure{

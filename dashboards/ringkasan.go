@@ -20,7 +20,7 @@ func ringkasan() page {
 
 func drawRingkasan(answers queries.Answers, on stand) content {
 	filter := on.Filter
-	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas)
+	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
 	growth := figure.ReadGrowth(answers.Of("ringkasan/growth"), coverage, on.Reference.Targets, filter)
 	if growth.Empty() {
 		return content{Heading: "Belum ada angka untuk " + filter.Period.Name(), Lead: "Pilih periode lain, atau tunggu sampai berkas pendaftaran dimuat."}

@@ -20,7 +20,7 @@ func rt() page {
 
 func drawRT(answers queries.Answers, on stand) content {
 	filter := on.Filter
-	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas)
+	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
 	tiles := figure.ReadRT(answers.Of("rt/tiles"))
 	now := coverage.Of(filter.Area.ID)
 	shown := content{

@@ -15,6 +15,7 @@ import (
 	"pantau/dashboards/chart"
 	"pantau/dashboards/figure"
 	"pantau/dashboards/queries"
+	"pantau/dashboards/templates"
 	"pantau/dashboards/web"
 	"pantau/data"
 )
@@ -60,7 +61,7 @@ func New(parts Parts) (*Server, error) {
 	if server.pages, err = lru.New[string, []byte](400); err != nil {
 		return nil, err
 	}
-	if server.templates, err = parseTemplates(parts.Assets); err != nil {
+	if server.templates, err = templates.Parse(parts.Assets); err != nil {
 		return nil, fmt.Errorf("dashboards: %w", err)
 	}
 	return server, nil

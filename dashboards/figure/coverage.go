@@ -9,17 +9,26 @@ import (
 
 // Coverage is one week of every area: how many of its RT have new entrepreneurs.
 type Coverage struct {
-	Areas Areas
-	Rows  map[string]GrowthRow // by area id
+	Areas  Areas
+	Sample bool                 // the RT register is made up, and is said to be
+	Rows   map[string]GrowthRow // by area id
 }
 
 // ReadCoverage reads the answer of ringkasan/areas.
-func ReadCoverage(answer table.Table, areas Areas) Coverage {
-	coverage := Coverage{Areas: areas, Rows: map[string]GrowthRow{}}
+func ReadCoverage(answer table.Table, areas Areas, sample bool) Coverage {
+	coverage := Coverage{Areas: areas, Sample: sample, Rows: map[string]GrowthRow{}}
 	for i := range answer.Len() {
 		coverage.Rows[answer.Text(i, "area_id")] = growthRow(answer, i)
 	}
 	return coverage
+}
+
+// source says where coverage comes from.
+func (c Coverage) source() string {
+	if c.Sample {
+		return "Register RT (contoh), form pendaftaran dan OSS"
+	}
+	return "Register RT, form pendaftaran dan OSS"
 }
 
 // Of is the row of an area; zero when the mart does not know it.

@@ -28,7 +28,7 @@ func stacked(r GrowthRow, most int) *Bar {
 func (c Coverage) Reach(filter Filter) Figure {
 	now := c.Of(filter.Area.ID)
 	figure := Figure{
-		ID: "cakupan", Columns: 4, Topic: "Cakupan RT", Source: sourceCoverage, Until: until(now.Sunday()),
+		ID: "cakupan", Columns: 4, Topic: "Cakupan RT", Source: c.source(), Until: until(now.Sunday()),
 		Finding: reachFinding(now),
 		Measure: fmt.Sprintf("%s RT menurut jumlah wirausaha baru", bahasa.Count(now.RT)),
 		Numbers: c.numbers(filter),
@@ -103,7 +103,7 @@ func (c Coverage) Map(filter Filter, compact bool) Figure {
 	best := c.By(filter.Area.ID, byShare)
 	figure := Figure{
 		ID: "peta", Columns: 5, Tall: true, Topic: "Cakupan menurut kelurahan", Measure: "Persen RT yang sudah punya wirausaha baru",
-		Finding: c.mapFinding(best), Source: sourceCoverage, Until: until(c.City().Sunday()), Numbers: c.numbers(filter),
+		Finding: c.mapFinding(best), Source: c.source(), Until: until(c.City().Sunday()), Numbers: c.numbers(filter),
 	}
 	if len(best) == 0 {
 		figure.Drawing = []Drawing{missingRegister()}

@@ -99,6 +99,7 @@ type Panel struct {
 	Name, Note string
 	Delta      *Delta
 	Chart      Chart
+	Picture    *Picture // the chart, drawn, in the report
 }
 
 // Columns are tables side by side under their own headings.

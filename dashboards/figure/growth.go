@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"pantau/data"
@@ -124,9 +125,10 @@ type Forecast struct {
 }
 
 // ForecastOn looks ahead from the week shown. The band widens with the wobble of single weeks, with how uncertain a mean
-// of 12 such weeks is and with how that mean has wandered; it never falls below what has been achieved.
+// of 12 such weeks is and with how that mean has wandered; then it is stretched until it would have held in 8 of 10
+// backtests. It never falls below what has been achieved.
 func (g Growth) ForecastOn(date time.Time) Forecast {
-	return forecast(g.Weeks, date.Sub(g.Now().Sunday()).Hours()/24/7)
+	return forecast(g.Weeks, date.Sub(g.Now().Sunday()).Hours()/24/7).stretched(g.stretch(), g.Now().Total)
 }
 
 func forecast(weeks []GrowthRow, ahead float64) Forecast {
@@ -135,10 +137,46 @@ func forecast(weeks []GrowthRow, ahead float64) Forecast {
 	pace := float64(now.Total-recent[0].Total+recent[0].New) / float64(len(recent))
 	spread := 1.28 * math.Sqrt(ahead*variance(weeks)+ahead*ahead*(variance(weeks)/float64(len(recent))+drift(weeks)*ahead/12/3))
 	mid := float64(now.Total) + pace*ahead
-	return Forecast{
-		On:  now.Sunday().AddDate(0, 0, int(math.Round(ahead*7))),
-		Mid: mid, Low: max(float64(now.Total), mid-spread), High: mid + spread,
+	return Forecast{On: now.Sunday().AddDate(0, 0, int(math.Round(ahead*7))), Mid: mid, Low: mid - spread, High: mid + spread}
+}
+
+func (f Forecast) stretched(by float64, floor int) Forecast {
+	f.Low, f.High = max(float64(floor), f.Mid-by*(f.Mid-f.Low)), f.Mid+by*(f.High-f.Mid)
+	return f
+}
+
+// misses are forecasts of 12 weeks made every fourth week in the past, the newest twelve of them: how far what came lay
+// from the middle, in half widths of the band. There are none while there is less than a year of weeks.
+func (g Growth) misses() []float64 {
+	const ahead, least = 12, 26
+	var misses []float64
+	for at := len(g.Weeks) - ahead; at >= least && len(misses) < 12; at -= 4 {
+		seen, then := forecast(g.Weeks[:at], ahead), float64(g.Weeks[at-1+ahead].Total)
+		misses = append(misses, math.Abs(then-seen.Mid)/max(1, seen.High-seen.Mid))
 	}
+	return misses
+}
+
+// stretch is the factor by which the band must widen to hold in 8 of 10 backtests; at least 1.
+func (g Growth) stretch() float64 {
+	misses := g.misses()
+	if len(misses) == 0 {
+		return 1
+	}
+	slices.Sort(misses)
+	return max(1, misses[int(math.Ceil(0.8*float64(len(misses))))-1])
+}
+
+// Backtest is how often the band, as drawn, would have held.
+func (g Growth) Backtest() (held, tries int) {
+	stretch := g.stretch()
+	for _, miss := range g.misses() {
+		tries++
+		if miss <= stretch {
+			held++
+		}
+	}
+	return held, tries
 }
 
 // drift is how much the mean of 12 weeks has moved from one quarter to the next (its variance), beyond what the wobble of
@@ -165,18 +203,4 @@ func variance(weeks []GrowthRow) float64 {
 	}
 	n := float64(len(recent))
 	return max(squares/n-(sum/n)*(sum/n), sum/n)
-}
-
-// Backtest asks how often the band would have held: forecasts of 12 weeks made every fourth week in the past, the newest
-// twelve of them. tries is 0 while there is less than a year of weeks.
-func (g Growth) Backtest() (held, tries int) {
-	const ahead, least = 12, 26
-	for at := len(g.Weeks) - ahead; at >= least && tries < 12; at -= 4 {
-		seen, then := forecast(g.Weeks[:at], ahead), float64(g.Weeks[at-1+ahead].Total)
-		tries++
-		if seen.Low <= then && then <= seen.High {
-			held++
-		}
-	}
-	return held, tries
 }

@@ -90,7 +90,7 @@ func (g Growth) Hero() Hero {
 	if g.Area.Kind != "kota" {
 		hero.Eyebrow = "Bagian " + g.Area.Name + " dari 1.500 wirausaha baru, menurut jumlah RT"
 	}
-	pace := fmt.Sprintf("rata-rata 12 minggu terakhir %s. %s %s.", bahasa.Decimal(g.Pace(), 1), bahasa.Sentence(bahasa.Week(now.On)), bahasa.Count(now.New))
+	pace := fmt.Sprintf("rata-rata 12 minggu terakhir %s. %s: %s.", bahasa.Decimal(g.Pace(), 1), bahasa.Sentence(bahasa.Week(now.On)), bahasa.Count(now.New))
 	if needed := g.Needed(); needed > 0 && !math.IsInf(needed, 0) {
 		hero.Sub = fmt.Sprintf("Perlu %s wirausaha baru per minggu untuk sampai ke %s pada %s; %s", bahasa.Decimal(needed, 1), g.target(), g.end(), pace)
 	} else {
@@ -132,7 +132,7 @@ func (g Growth) Road(holidays []data.Holiday) Figure {
 		figure.Measure += fmt.Sprintf(". Pita: rentang 80%%, %s pada %s", bahasa.Range(bahasa.Tens(at.Low), bahasa.Tens(at.High)), g.horizonText())
 	}
 	if held, tries := g.Backtest(); tries > 0 {
-		figure.Notes = append(figure.Notes, fmt.Sprintf("Rentang 80%% memuat hasil pada %d dari %d uji mundur 12 minggu", held, tries))
+		figure.Notes = append(figure.Notes, fmt.Sprintf("Rentang 80%% disesuaikan dengan uji mundur 12 minggu: memuat hasil pada %d dari %d", held, tries))
 	}
 	return figure
 }

@@ -168,6 +168,28 @@ func joined(a, b string) string {
 	return a + " · " + b
 }
 
+// Reasons is the quarantine on paper: how many rows for which reason, without their cells.
+func (h Health) Reasons() Figure {
+	figure := Figure{ID: "karantina", Columns: 12, Topic: "Karantina", Source: sourceRuns}
+	if len(h.Held) == 0 {
+		figure.Drawing = []Drawing{Missing{What: "Tidak ada baris di karantina.", Why: "Semua baris yang terbaca sudah masuk."}}
+		return figure
+	}
+	read, landed, held, skipped := h.Sums()
+	figure.Finding = fmt.Sprintf("%s dari %s baris menunggu perbaikan.", bahasa.Count(HeldRows(h.Held)), bahasa.Count(read))
+	figure.Measure = fmt.Sprintf("%s baris terbaca = %s masuk + %s dikarantina + %s dilewati", bahasa.Count(read), bahasa.Count(landed), bahasa.Count(held), bahasa.Count(skipped))
+	grid := Grid{Caption: "Sebab karantina", Head: []Head{{Text: "Sebab"}, {Text: "Contoh"}, {Text: "Baris", Right: true}}}
+	for _, one := range h.Held {
+		example := Cell{}
+		if len(one.Problems) > 0 {
+			example = text(shortened(one.Problems[0].ID, 120))
+		}
+		grid.Rows = append(grid.Rows, row(text(bahasa.Sentence(one.Why())), example, count(one.Alike)))
+	}
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
 // refusedGrid is one refused row, read with its neighbours: the offending cells and at most five others.
 func (h Health) refusedGrid(one Refused) Grid {
 	name := h.fileName(one.Batch)

@@ -110,9 +110,12 @@ func stopped(files []File) []Notice {
 	}
 	var names []string
 	for _, file := range files[:min(2, len(files))] {
-		names = append(names, fmt.Sprintf("%s: %s", file.short(), file.Reason))
+		names = append(names, file.short())
 	}
-	return []Notice{{Level: 1, What: fmt.Sprintf("%s berkas ditahan, belum ada isinya yang masuk", bahasa.Sentence(countWord(len(files)))), Why: strings.Join(names, " "), Who: "Operator data", Href: "/data#berkas"}}
+	if more := len(files) - 2; more > 0 {
+		names = append(names, countWord(more)+" lainnya")
+	}
+	return []Notice{{Level: 1, What: fmt.Sprintf("%s berkas ditahan, belum ada isinya yang masuk", bahasa.Sentence(countWord(len(files)))), Why: bahasa.List(names...) + ".", Who: "Operator data", Href: "/data#berkas"}}
 }
 
 // risen are the complaints that rose beyond chance: at most two.

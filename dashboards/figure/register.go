@@ -10,7 +10,7 @@ import (
 func (c Coverage) Register(all []RT, filter Filter) Figure {
 	now := c.Of(filter.Area.ID)
 	figure := Figure{
-		ID: "daftar", Columns: 7, Topic: "RT di " + filter.Area.Name, Source: sourceCoverage, Until: until(c.City().Sunday()),
+		ID: "daftar", Columns: 7, Topic: "RT di " + filter.Area.Name, Source: c.source(), Until: until(c.City().Sunday()),
 		Finding: fmt.Sprintf("%s wirausaha baru di %s, %s di antaranya dalam 12 minggu terakhir.", bahasa.Count(now.Total), filter.Area.Name, bahasa.Count(now.New12)),
 		Measure: "Wirausaha baru per RT, jumlah dan 12 minggu terakhir",
 	}

@@ -57,6 +57,11 @@ type RWColumn struct {
 
 func (Tiles) Kind() string { return "tiles" }
 
+// Linked reports whether the blocks lead to the page of their kelurahan, as they do on a screen.
+func (t Tiles) Linked() bool {
+	return len(t.Sections) > 0 && len(t.Sections[0].Blocks) > 0 && t.Sections[0].Blocks[0].Href != ""
+}
+
 // Level is the colour of an RT's tile: 0 none, 1 one, 2 two or more.
 func (t RT) Level() int { return min(t.Total, 2) }
 
@@ -86,7 +91,7 @@ func columns(all []RT, kelurahan string) []RWColumn {
 func (c Coverage) EveryRT(all []RT, filter Filter) Figure {
 	now := c.Of(filter.Area.ID)
 	figure := Figure{
-		ID: "petak", Columns: 12, Topic: "Setiap RT, satu petak", Source: sourceCoverage, Until: until(c.City().Sunday()),
+		ID: "petak", Columns: 12, Topic: "Setiap RT, satu petak", Source: c.source(), Until: until(c.City().Sunday()),
 		Measure: "Wirausaha baru per RT. Kecamatan dari utara ke selatan, kelurahan dari barat ke timur", Numbers: c.numbers(filter),
 	}
 	if now.UnknownRT > 0 {

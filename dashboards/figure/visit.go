@@ -66,7 +66,7 @@ func (c Coverage) Visits(all []RT, filter Filter, most int) []Visit {
 func (c Coverage) Next(all []RT, filter Filter) Figure {
 	visits := c.Visits(all, filter, 10)
 	figure := Figure{
-		ID: "berikutnya", Columns: 12, Topic: "RT berikutnya", Source: sourceCoverage, Until: until(c.City().Sunday()),
+		ID: "berikutnya", Columns: 12, Topic: "RT berikutnya", Source: c.source(), Until: until(c.City().Sunday()),
 		Measure: fmt.Sprintf("Skor 0–100: bagian RT kosong di RW (%d), bagian kelurahan yang belum tercakup (%d), tidak ada wirausaha baru 12 minggu terakhir (%d). Paling banyak dua RW per kelurahan", weightEmpty, weightArea, weightStalled),
 	}
 	if len(visits) == 0 {

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"pantau/dashboards/bahasa"
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+	"pantau/data"
+)
+
+// A City is who the report is from.
+type City struct {
+	Name       string // "Kota Magelang"
+	Government string // "Pemerintah Kota Magelang"
+	Office     string // "Badan Perencanaan Pembangunan, Riset dan Inovasi Daerah"
+}
+
+// A Document is one weekly report: everything it says, before it is HTML or paper. It is a function of the data, the week
+// and the moment it was due.
+type Document struct {
+	City        City
+	Week        figure.Period
+	Due         time.Time
+	AsOf        time.Time // last day of the data
+	Version     int64     // of the data
+	Code        string    // names this document: week and a hash of all it says
+	Sample      bool      // some of the data is made up
+	Attribution string
+	Title       string
+	Points      []figure.Point // the three things that changed
+	Numbers     figure.Grid
+	Sections    []Section
+}
+
+// A Section is a chapter of the report. It begins a page, except the first.
+type Section struct {
+	Title   string
+	Figures []figure.Figure
+}
+
+// asked is what the report needs to know.
+func asked() []string {
+	return []string{
+		"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "rt/tiles",
+		"masukan/complaints", "masukan/weekly", "masukan/groups", "masukan/heard", "masukan/quotes",
+		"marketplace/months", "marketplace/shops", "marketplace/activity", "marketplace/funnel",
+		"data/sources", "data/runs", "data/files", "data/held", "data/refused", "data/stopped", "shell/build", "shell/landed",
+	}
+}
+
+// Compose makes the document for a week from one edition of the data: the same questions and the same figures as the pages.
+// It fails when nothing has been built or the week is not over on the last day of the data.
+func Compose(ctx context.Context, book *queries.Book, reference data.Reference, city City, week figure.Period, due time.Time) (Document, error) {
+	edition, err := book.Edition(ctx)
+	if err != nil {
+		return Document{}, err
+	}
+	if edition.Build == 0 {
+		return Document{}, fmt.Errorf("nothing has been built yet; run \"pantau build\" first")
+	}
+	build, err := book.Ask(ctx, edition, "shell/build", nil)
+	if err != nil {
+		return Document{}, err
+	}
+	areas := figure.AreasOf(reference, city.Name)
+	filter := figure.Filter{Period: week, Area: areas.City(), First: reference.Targets[0].StartsOn.Time, AsOf: build.Time(0, "as_of")}
+	if week.To.After(filter.AsOf) {
+		return Document{}, fmt.Errorf("week %s ends on %s, but the data only reaches %s", week.Key, week.To.Format(time.DateOnly), filter.AsOf.Format(time.DateOnly))
+	}
+	answers, err := book.All(ctx, edition, asked(), filter.Args())
+	if err != nil {
+		return Document{}, err
+	}
+	document := Document{
+		City: city, Week: week, Due: due.UTC(), AsOf: filter.AsOf, Version: edition.Build, Attribution: reference.Attribution,
+		Sample: reference.RegisterIsSample || answers.Of("shell/landed").Int(0, "sample_batches") > 0,
+	}
+	return document, document.fill(answers, areas, reference, filter)
+}
+
+// fill draws the figures, in the order of the pages they stand on.
+func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference data.Reference, filter figure.Filter) error {
+	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), areas, reference.RegisterIsSample)
+	growth := figure.ReadGrowth(answers.Of("ringkasan/growth"), coverage, reference.Targets, filter)
+	if growth.Empty() {
+		return fmt.Errorf("week %s: the data has nothing about it", filter.Period.Key)
+	}
+	tiles := figure.ReadRT(answers.Of("rt/tiles"))
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
+	said := figure.ReadSaid(answers.Of("masukan/quotes"))
+	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
+	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), areas, filter)
+	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), areas, filter)
+	health := figure.ReadHealth(answers.Of("data/runs"), answers.Of("data/sources"), answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), filter)
+	attention := figure.Attention(figure.Watched{
+		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
+		Sources: health.Sources, Held: health.Held, Stopped: figure.ReadFiles(answers.Of("data/stopped")),
+	}, filter)
+
+	d.Title = figure.Headlines(growth, complaints, sales)
+	d.Points = []figure.Point{growth.Point(), complaints.Point(), sales.Point()}
+	d.Numbers = figure.MainNumbers(growth, complaints, sales)
+	d.Sections = []Section{
+		{"Ringkasan", []figure.Figure{growth.Road(reference.Holidays)}},
+		{"Wilayah", []figure.Figure{coverage.EveryRT(tiles, filter), coverage.MapOnPaper(filter)}},
+		{"Perlu perhatian", []figure.Figure{attention, coverage.Next(tiles, filter)}},
+		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4)}},
+		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
+		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
+		{"Mutu data", []figure.Figure{health.Freshness(), health.Reasons()}},
+		{"Lampiran: setiap RW", []figure.Figure{coverage.EveryRW(tiles, filter)}},
+	}
+	number := 0
+	for _, section := range d.Sections {
+		for i := range section.Figures {
+			number++
+			one := unlinked(section.Figures[i])
+			one.Topic = fmt.Sprintf("Gambar %d. %s", number, one.Topic)
+			section.Figures[i] = one
+		}
+	}
+	return nil
+}
+
+// unlinked takes the links out of a figure: paper has none, and a mailed file would lead nowhere.
+func unlinked(f figure.Figure) figure.Figure {
+	f.Link = nil
+	for i, drawing := range f.Drawing {
+		switch drawing := drawing.(type) {
+		case figure.Notices:
+			for j := range drawing.Items {
+				drawing.Items[j].Href = ""
+			}
+		case figure.Grid:
+			for _, row := range drawing.Rows {
+				for j := range row.Cells {
+					row.Cells[j].Href = ""
+				}
+			}
+		case figure.Tiles:
+			for _, section := range drawing.Sections {
+				for j := range section.Blocks {
+					section.Blocks[j].Href = ""
+				}
+			}
+		case figure.Missing:
+			drawing.Link = nil
+			f.Drawing[i] = drawing
+		}
+	}
+	return f
+}
+
+// WeekText names the week: "Minggu 47, 16–22 November 2026".
+func (d Document) WeekText() string {
+	return bahasa.Sentence(bahasa.Week(d.Week.From)) + ", " + bahasa.LongWeekRange(d.Week.From)
+}
+
+// ShortWeek names the week as the running head does: "minggu 47/2026".
+func (d Document) ShortWeek() string {
+	year, _ := d.Week.From.ISOWeek()
+	return fmt.Sprintf("%s/%d", bahasa.Week(d.Week.From), year)
+}
+
+// Made says when the report was due: "Senin, 23 November 2026 07.00 WIB".
+func (d Document) Made() string { return bahasa.Moment(d.Due) }
