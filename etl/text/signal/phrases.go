@@ -1,0 +1,71 @@
+package signal
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"pantau/etl/text"
+)
+
+// A Phrase is one or two words that one group of texts says more than the other.
+type Phrase struct {
+	Words  string
+	Texts  int     // of the group that have it
+	Others int     // of the others
+	Z      float64 // how sure the difference is, in standard errors
+}
+
+// Phrases returns what sets a group of texts apart from others, the surest first
+// and at most n, each said in at least three texts of the group and surer than
+// 1.96 standard errors: log-odds with a prior from all texts together, which keeps
+// rare words from winning by chance (Monroe, Colaresi and Quinn 2008). It answers
+// "what do PKL say that others do not" and "what makes this complaint new".
+func Phrases(group, others []string, n int) []Phrase {
+	in, out := count(group), count(others)
+	var phrases []Phrase
+	for words, texts := range in {
+		if texts < LeastVoices {
+			continue
+		}
+		prior := 0.01 * float64(texts+out[words])
+		// Of texts that have it against texts that have it not.
+		a, b := float64(texts)+prior, float64(len(group)-texts)+1
+		c, d := float64(out[words])+prior, float64(len(others)-out[words])+1
+		z := (math.Log(a/b) - math.Log(c/d)) / math.Sqrt(1/a+1/c)
+		if z > 1.96 {
+			phrases = append(phrases, Phrase{words, texts, out[words], z})
+		}
+	}
+	slices.SortFunc(phrases, func(a, b Phrase) int { return cmp.Or(cmp.Compare(b.Z, a.Z), cmp.Compare(a.Words, b.Words)) })
+	return phrases[:min(n, len(phrases))]
+}
+
+// count returns in how many texts each word and each pair of words stands, as
+// plain words; words that say nothing are left out.
+func count(texts []string) map[string]int {
+	reader := text.NewReader()
+	var words text.Words
+	counts := map[string]int{}
+	last := map[string]int{} // 1 + the last text a phrase was counted in
+	for i, s := range texts {
+		reader.Read(s, &words)
+		before := ""
+		for n := range words.List {
+			word := string(words.Word(n))
+			if len(word) < 3 || text.IsCommon(word) {
+				before = ""
+				continue
+			}
+			for _, phrase := range []string{word, before + " " + word} {
+				if phrase[0] == ' ' || last[phrase] == i+1 {
+					continue
+				}
+				last[phrase] = i + 1
+				counts[phrase]++
+			}
+			before = word
+		}
+	}
+	return counts
+}
