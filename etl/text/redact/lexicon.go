@@ -52,6 +52,12 @@ const (
 	nameOf
 	nameOfThing
 	belongings
+	introduce
+	behalfA
+	behalfN
+	behalfAn
+	behalfAtas
+	isCalled
 	afterSelf
 	signatureBetween
 	and
@@ -70,7 +76,8 @@ var sections = map[string]class{
 	"cue_account": cueAccount, "cue_bank": cueBank, "cue_phone": cuePhone, "cue_customer": cueCustomer,
 	"money": money, "unit": unit, "plate": plate, "digit_word": digitWord, "month": month,
 	"cue_name": cueName, "cue_self": cueSelf, "cue_person": cuePerson, "cue_person_weak": cuePersonWeak,
-	"name_word": nameWord, "name_of": nameOf, "name_of_thing": nameOfThing, "belongings": belongings, "after_self": afterSelf,
+	"name_word": nameWord, "name_of": nameOf, "name_of_thing": nameOfThing, "belongings": belongings,
+	"introduce": introduce, "behalf_a": behalfA, "behalf_n": behalfN, "behalf_an": behalfAn, "behalf_atas": behalfAtas, "is_called": isCalled, "after_self": afterSelf,
 	"signature_between": signatureBetween, "and": and, "place": place, "common": common,
 }
 

@@ -111,13 +111,13 @@ func (s *scan) afterNameWord(i int) (int, ground) {
 	switch {
 	case s.is(i, nameWord):
 		at, g := i+1, expected
-		if i > 0 && s.lowered(i-1) == "atas" {
+		if s.is(i-1, behalfAtas) {
 			g = certain
 		}
 		for steps := 0; steps < 2 && s.is(at, nameOf) && isOneSpace(s.gap(at)); steps++ {
 			at, g = at+1, certain
 		}
-		if s.isWord(at) && (s.lowered(at) == "adalah" || s.lowered(at) == "yaitu") {
+		if s.is(at, isCalled) {
 			at++
 		}
 		if strings.Contains(s.gap(at), ":") {
@@ -127,14 +127,14 @@ func (s *scan) afterNameWord(i int) (int, ground) {
 			return 0, guess
 		}
 		return s.behindHonorific(at), g
-	case s.lowered(i) == "an" && s.tokens[i].shape != upper && (s.gap(i+1) == ". " || s.gap(i+1) == "." || s.gap(i+1) == " "):
+	case s.is(i, behalfAn) && s.tokens[i].shape != upper && (s.gap(i+1) == ". " || s.gap(i+1) == "." || s.gap(i+1) == " "):
 		return s.behindHonorific(i + 1), expected
-	case s.lowered(i) == "a" && s.isWord(i+1) && s.lowered(i+1) == "n" && (s.gap(i+1) == "." || s.gap(i+1) == "/") && len(s.gap(i+2)) <= 3:
+	case s.is(i, behalfA) && s.is(i+1, behalfN) && (s.gap(i+1) == "." || s.gap(i+1) == "/") && len(s.gap(i+2)) <= 3:
 		if s.is(i+2, nameOfThing|business) {
 			return 0, guess
 		}
 		return s.behindHonorific(i + 2), certain
-	case s.lowered(i) == "perkenalkan":
+	case s.is(i, introduce):
 		at := i + 1
 		for steps := 0; steps < 2 && s.is(at, nameOf|nameWord); steps++ {
 			at++
