@@ -39,6 +39,7 @@ type objects struct {
 	line   int
 	array  bool
 	limit  int
+	begun  bool // the header was given
 	header []string
 	first  []byte // the first object, whose keys were given as the header
 	firstL int
@@ -59,8 +60,8 @@ func (o *objects) next(record *Record) (bool, error) {
 		}
 	}
 	keys, cells, faults := readObject(object)
-	if o.header == nil {
-		o.header = keys
+	if !o.begun {
+		o.begun, o.header = true, keys
 		o.first, o.firstL = bytes.Clone(object), line
 		*record = Record{}
 		for _, key := range keys {

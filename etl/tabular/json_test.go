@@ -22,6 +22,7 @@ func TestJSONRecords(t *testing.T) {
 		{"a list inside is told", "{\"a\":[1,2]}\n", []string{"0: a", "1: [1,2] !json"}},
 		{"a broken line costs itself", "{\"a\":1}\n{\"a\":\n{\"a\":3}\n", []string{"0: a", "1: 1", "2:  !json", "3: 3"}},
 		{"a broken object of an array costs itself", "[{\"a\":1},\n{\"a\":\"x,\n{\"a\":3}]", []string{"0: a", "1: 1", "2:  !json", "3: 3"}},
+		{"a first object that is broken", "{\"a\":[", []string{"0: ", "1:  !json"}},
 		{"an array that is cut off", "[{\"a\":1},\n{\"a\":2", []string{"0: a", "1: 1", "2: 2 !json"}},
 		{"rubbish behind an object is told", "{\"a\":1}\n{\"a\":2} x\n", []string{"0: a", "1: 1", "2: 2 !json"}},
 		{"a lost character is told", "{\"a\":\"\\ud800\"}\n", []string{"0: a", "1: \uFFFD !byte"}},
