@@ -101,7 +101,7 @@ func TestAHandleThatIsGoneIsOpenedAgain(t *testing.T) {
 	}
 }
 
-func TestBigSortsSpillBesideTheFile(t *testing.T) {
+func TestBigSortsFitASmallMemoryLimit(t *testing.T) {
 	dir := t.TempDir()
 	wh, err := Open(t.Context(), Config{Path: filepath.Join(dir, "w.duckdb"), TempDir: filepath.Join(dir, "spill"), MemoryLimit: "60MB", Threads: 1}, slog.New(slog.DiscardHandler))
 	if err != nil {

@@ -6,7 +6,7 @@
 --
 -- An order counts on the Jakarta day it was placed, from the moment it is paid, and no longer once it is cancelled or
 -- sent back. gross is what its buyer paid, once for each order although the export repeats it on every line; net is
--- gross without the shipping the buyer paid for.
+-- gross without the shipping the buyer paid for. Lazada knows no total of an order: there it is its lines' sum.
 -- Where a shop's order exports cover a day, its own daily figures for that platform are left out, or it would count
 -- twice; the exports cover every day from the first to the last order in them. Daily figures know no shipping, so
 -- there gross and net are the same.
@@ -27,8 +27,8 @@ orders as (
         bool_or(is_sold) as is_sold,
         bool_or(is_cancelled) as is_cancelled,
         sum(quantity) as items,
-        max(order_total) as order_total,
-        coalesce(max(shipping_paid), 0) as shipping_paid,
+        coalesce(max(order_total), sum(line_total)) as order_total,
+        if(max(order_total) is null, 0, coalesce(max(shipping_paid), 0)) as shipping_paid,
     from marketplace_orders
     where sold_on is not null
     group by all

@@ -24,7 +24,7 @@ statuses as (
         status,
         case
             when lower(status) like 'pesanan diterima%' then 4
-            when regexp_matches(lower(status), 'batal|cancel|pengembalian|dikembalikan|return|refund') then 5
+            when regexp_matches(lower(status), 'batal|cancel|pengembalian|dikembalikan|return|refund|gagal|failed') then 5
             when regexp_matches(lower(status), 'selesai|complete|delivered|terkirim') then 4
             when regexp_matches(lower(status), 'perlu dikirim|siap dikirim|dikemas|diproses|ready|pack|pending') then 2
             when regexp_matches(lower(status), 'belum (di)?bayar|menunggu pembayaran|unpaid') then 1
