@@ -106,23 +106,36 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 	d.Sections = []Section{
 		{"Ringkasan", []figure.Figure{growth.Road(reference.Holidays)}},
 		{"Wilayah", []figure.Figure{coverage.EveryRT(tiles, filter), coverage.MapOnPaper(filter)}},
-		{"Perlu perhatian", []figure.Figure{attention, coverage.Next(tiles, filter)}},
-		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4)}},
+		{"Tindak lanjut", []figure.Figure{attention, coverage.Next(tiles, filter)}},
+		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage)}},
 		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
 		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
 		{"Mutu data", []figure.Figure{health.Freshness(), health.Reasons()}},
 		{"Lampiran: setiap RW", []figure.Figure{coverage.EveryRW(tiles, filter)}},
 	}
-	number := 0
+	d.number()
+	return nil
+}
+
+// number gives figures and tables their numbers, so that a meeting can speak of "Gambar 2". What is neither, a list of
+// notices or quotes, has none.
+func (d *Document) number() {
+	figures, tables := 0, 0
 	for _, section := range d.Sections {
 		for i := range section.Figures {
-			number++
 			one := unlinked(section.Figures[i])
-			one.Topic = fmt.Sprintf("Gambar %d. %s", number, one.Topic)
+			switch one.Drawing[0].(type) {
+			case figure.Grid:
+				tables++
+				one.Topic = fmt.Sprintf("Tabel %d. %s", tables, one.Topic)
+			case figure.Notices, figure.Quotes, figure.Missing:
+			default:
+				figures++
+				one.Topic = fmt.Sprintf("Gambar %d. %s", figures, one.Topic)
+			}
 			section.Figures[i] = one
 		}
 	}
-	return nil
 }
 
 // unlinked takes the links out of a figure: paper has none, and a mailed file would lead nowhere.

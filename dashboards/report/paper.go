@@ -105,6 +105,10 @@ func paperDrawings(drawings []figure.Drawing, files map[string][]byte, palette w
 		switch drawing := drawing.(type) {
 		case figure.Picture:
 			files[drawing.Name+".svg"] = drawing.SVG
+		case figure.Multi:
+			for _, panel := range drawing.Panels {
+				files[panel.Picture.Name+".svg"] = panel.Picture.SVG
+			}
 		case figure.Beside:
 			printed.Of = nil
 			printed.Left, printed.Right = paperDrawings(drawing.Left, files, palette), paperDrawings(drawing.Right, files, palette)

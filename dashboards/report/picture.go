@@ -49,6 +49,23 @@ func pictures(of figure.Figure, drawings []figure.Drawing, drawer Drawer) ([]fig
 				return nil, err
 			}
 			out[i] = picture
+		case figure.Multi:
+			panels := make([]figure.Panel, len(drawing.Panels))
+			for j, panel := range drawing.Panels {
+				if drawer != nil {
+					picture, err := pictureOf(panel.Chart, drawer)
+					if err != nil {
+						return nil, err
+					}
+					panel.Picture = &picture
+				}
+				panel.Chart.Option = nil
+				panels[j] = panel
+			}
+			out[i] = figure.Multi{Panels: panels}
+			if drawer == nil && of.Numbers != nil {
+				out[i] = *of.Numbers
+			}
 		case figure.Beside:
 			left, err := pictures(of, drawing.Left, drawer)
 			if err != nil {
@@ -66,12 +83,14 @@ func pictureOf(c figure.Chart, drawer Drawer) (figure.Picture, error) {
 	if !ok {
 		return figure.Picture{}, fmt.Errorf("the option of %s is %T", c.Name, c.Option)
 	}
-	picture := figure.Picture{Name: c.Name, Alt: c.Alt, Size: c.Size, Width: 672, Height: 310}
+	picture := figure.Picture{Name: c.Name, Alt: c.Alt, Size: c.Size, Width: 672, Height: 370}
 	switch {
 	case c.Map:
-		picture.Width, picture.Height = 330, 400
+		picture.Width, picture.Height = 330, 372
 	case c.Size == "mid":
 		picture.Height = 200
+	case c.Size == "small":
+		picture.Width, picture.Height = 155, 86
 	}
 	var err error
 	picture.SVG, err = drawer.SVG(option, web.Print, picture.Width, picture.Height)
