@@ -18,8 +18,8 @@ import (
 	"pantau/dashboards/web"
 )
 
-// drawingTimeout ends a drawing that will never be one; the slowest of ours takes a tenth of a second.
-const drawingTimeout = 20 * time.Second
+// drawingTimeout ends a drawing that will never be one; the slowest of ours takes a tenth of a second on an idle machine.
+const drawingTimeout = time.Minute
 
 // ErrClosed is returned by an engine after Close.
 var ErrClosed = errors.New("draw: the engine is closed")
@@ -110,7 +110,6 @@ func (e *Engine) begin() error {
 	if err != nil {
 		return fmt.Errorf("draw: %w", err)
 	}
-	vm.SetEvalTimeout(drawingTimeout)
 	e.vm = vm
 	for _, s := range e.scripts {
 		value, err := vm.EvalValue(s.text, quickjs.EvalGlobal)
@@ -122,7 +121,7 @@ func (e *Engine) begin() error {
 	if _, err := vm.Call("PantauEngine.begin", e.fonts, e.palettes, e.polygons); err != nil {
 		return errors.Join(fmt.Errorf("draw: engine.js: %w", err), e.end())
 	}
-	return nil
+	return vm.SetEvalTimeout(drawingTimeout)
 }
 
 func (e *Engine) end() error {

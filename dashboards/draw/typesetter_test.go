@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pantau/dashboards/chart/charttest"
@@ -22,26 +23,36 @@ const document = `#set document(title: "Laporan mingguan", author: "Kota Magelan
 #table(columns: 3, table.header([Kelurahan], [RT], [Kosong]), ..json("rows.json").flatten().map(c => [#c]))
 `
 
-func testTypesetter(t testing.TB) *Typesetter {
+// theTypesetter is one for all tests. Its compiled engine outlives them: compiling takes 16 seconds.
+func theTypesetter(t testing.TB) *Typesetter {
 	t.Helper()
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
+	sharedTypesetter.Do(func() {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sharedTypesetter.typesetter = NewTypesetter(assets(t), filepath.Join(cache, "pantau-test-typst"))
+	})
+	typesetter := sharedTypesetter.typesetter
+	if typesetter == nil {
+		t.Fatal("there is no typesetter")
 	}
-	// The compiled engine is the same for every test run; compiling it for each would take 16 seconds.
-	typesetter := NewTypesetter(assets(t), filepath.Join(cache, "pantau-test-typst"))
 	typesetter.Warn = func(warning string) { t.Errorf("typst warns: %s", warning) }
-	t.Cleanup(func() { typesetter.Close(context.Background()) })
 	if err := typesetter.Warm(t.Context(), func(line string) { t.Log(line) }); err != nil {
 		t.Fatal(err)
 	}
 	return typesetter
 }
 
+var sharedTypesetter struct {
+	sync.Once
+	typesetter *Typesetter
+}
+
 func documentFiles(t testing.TB) map[string][]byte {
 	t.Helper()
 	figure := charttest.Figures()[0]
-	svg, err := newEngine(t).SVG(figure.Option, web.Print, figure.Width, figure.Height)
+	svg, err := theEngine(t).SVG(figure.Option, web.Print, figure.Width, figure.Height)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +61,7 @@ func documentFiles(t testing.TB) map[string][]byte {
 
 func TestTheSameDocumentIsTheSamePDF(t *testing.T) {
 	files := documentFiles(t)
-	typesetter := testTypesetter(t)
+	typesetter := theTypesetter(t)
 	first, err := typesetter.PDF(t.Context(), "main.typ", files)
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +90,7 @@ func TestTheSameDocumentIsTheSamePDF(t *testing.T) {
 }
 
 func TestThePDFIsTaggedIndonesianAndInOurTypeface(t *testing.T) {
-	pdf, err := testTypesetter(t).PDF(t.Context(), "main.typ", documentFiles(t))
+	pdf, err := theTypesetter(t).PDF(t.Context(), "main.typ", documentFiles(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +121,7 @@ func TestThePDFIsTaggedIndonesianAndInOurTypeface(t *testing.T) {
 }
 
 func TestMistakesInADocumentHaveTheirPlace(t *testing.T) {
-	typesetter := testTypesetter(t)
+	typesetter := theTypesetter(t)
 	typesetter.Warn = nil
 	tests := []struct {
 		name  string
@@ -138,7 +149,7 @@ func TestMistakesInADocumentHaveTheirPlace(t *testing.T) {
 }
 
 func TestABrokenEngineIsStartedAnew(t *testing.T) {
-	typesetter := testTypesetter(t)
+	typesetter := theTypesetter(t)
 	files := map[string][]byte{"main.typ": []byte("= Baik")}
 	if err := typesetter.compiler.Close(t.Context()); err != nil {
 		t.Fatal(err)
@@ -161,7 +172,7 @@ func TestACanceledPrintIsNotBegun(t *testing.T) {
 }
 
 func TestPrintingManyTimesDoesNotGrow(t *testing.T) {
-	typesetter, files := testTypesetter(t), documentFiles(t)
+	typesetter, files := theTypesetter(t), documentFiles(t)
 	print := func() {
 		t.Helper()
 		if _, err := typesetter.PDF(t.Context(), "main.typ", files); err != nil {
@@ -191,7 +202,7 @@ func poppler(t *testing.T, tool string, args ...string) string {
 }
 
 func BenchmarkPDF(b *testing.B) {
-	typesetter, files := testTypesetter(b), documentFiles(b)
+	typesetter, files := theTypesetter(b), documentFiles(b)
 	for b.Loop() {
 		if _, err := typesetter.PDF(b.Context(), "main.typ", files); err != nil {
 			b.Fatal(err)

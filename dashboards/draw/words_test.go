@@ -9,7 +9,7 @@ import (
 
 // An axis and the sentence above it must not say one number in two ways.
 func TestAxesSpeakAsPagesDo(t *testing.T) {
-	engine := newEngine(t)
+	engine := theEngine(t)
 	say := func(formatter string, value any) string {
 		t.Helper()
 		got, err := engine.vm.Call("(function (name, value) { return Pantau.hydrate(name)(value); })", "@fn:"+formatter, value)
