@@ -59,13 +59,14 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 			}
 			continue
 		}
-		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || len(s.cells) > d.width+1) {
-			s.cells, s.faults, s.lines = s.cells[:0], s.faults[:0], 0
-			next = d.broken(b, 0, s)
-		}
 		n := lineEnd(b, next, last)
 		if n < 0 {
 			return 0
+		}
+		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || len(s.cells) > d.width+1) {
+			s.cells, s.faults, s.lines = s.cells[:0], s.faults[:0], 0
+			next = d.broken(b, 0, s)
+			n = lineEnd(b, next, true)
 		}
 		s.lines++
 		s.blank = next == 0
