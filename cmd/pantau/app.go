@@ -38,6 +38,7 @@ type app struct {
 	archive    archive.Archive
 	load       etl.Loader
 	schedule   *schedule.Scheduler
+	assets     *web.Bundle
 	drawer     *draw.Engine
 	typesetter *draw.Typesetter
 	pages      http.Handler
@@ -114,6 +115,7 @@ func (a *app) openPages() error {
 	if err != nil {
 		return err
 	}
+	a.assets = assets
 	if a.drawer, err = draw.NewEngine(assets, map[string][]byte{"kelurahan": a.reference.Boundaries}); err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Run the jobs when they fall due and serve the dashboards."`
 	Run      runCmd      `cmd:"" help:"Run jobs now, through the running server if there is one."`
 	Build    buildCmd    `cmd:"" help:"Rebuild and check the models."`
+	Report   reportCmd   `cmd:"" help:"Publish the report of a week."`
 	Template templateCmd `cmd:"" help:"Write an empty template of one of our layouts."`
 	Sample   sampleCmd   `cmd:"" help:"Write made-up files in the real layouts."`
 	Init     initCmd     `cmd:"" help:"Write a commented configuration and the folders of an installation."`
