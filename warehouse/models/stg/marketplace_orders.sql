@@ -2,12 +2,12 @@
 --
 -- grain:  platform, order_id, sku
 -- reads:  raw.marketplace_orders
--- checks: stage between 1 and 5; order_id is not null
+-- checks: stage between 1 and 5; order_id is not null; platform is not null
 --
 -- Exports overlap. The newest file's lines win, because prices are corrected; but a status never moves
 -- backwards, because an old export can arrive after a new one: the order keeps the furthest it has been seen at.
--- Lines of one file with the same order and product add up: products without a SKU are told apart by nothing
--- but their name, and two colours of one product are two lines of the export.
+-- Lines of one file with the same order and product add up: products without a SKU go by their name, and two
+-- colours of one product are two lines of the export.
 -- order_total and shipping_paid belong to the whole order and stand on each of its lines.
 --
 -- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled or returned.
@@ -16,7 +16,8 @@
 with
 
 marketplace_orders as (
-    select * from raw.marketplace_orders
+    select * replace (coalesce(sku, product, 'tanpa nama') as sku)
+    from raw.marketplace_orders
 ),
 
 statuses as (
@@ -77,8 +78,8 @@ lines as (
         max(marketplace_orders.completed_at) as completed_at,
     from marketplace_orders
     inner join newest
-        on newest.platform = marketplace_orders.platform
-        and newest.order_id = marketplace_orders.order_id
+        on newest.platform is not distinct from marketplace_orders.platform
+        and newest.order_id is not distinct from marketplace_orders.order_id
         and newest.sku = marketplace_orders.sku
         and newest.batch_no = marketplace_orders.batch_no
     group by all
@@ -112,5 +113,5 @@ select
     lines.completed_at,
 from lines
 inner join furthest
-    on furthest.platform = lines.platform
-    and furthest.order_id = lines.order_id
+    on furthest.platform is not distinct from lines.platform
+    and furthest.order_id is not distinct from lines.order_id
