@@ -347,6 +347,7 @@ func TestCodesAndChoices(t *testing.T) {
 		{"a comma inside", "Lokasi, parkir, Modal", "Lokasi, parkir | Modal", ""},
 		{"one that is none", "Modal, cuaca", "", "cuaca"},
 	})
+	check(t, Identifier, Moment, []reading{{"a code that became a date", "2026-02-01", "", "disimpan sebagai tanggal"}})
 	check(t, Percent, Written, []reading{
 		{"a comma", "5,56%", "556", ""}, {"a point", "5.56%", "556", ""}, {"whole", "2%", "200", ""}, {"all", "100,00%", "10000", ""},
 		{"without its sign", "5,56", "", "tanda %"}, {"more than all", "120%", "", "lebih dari 100%"}, {"three decimals", "5,567%", "", "bukan persentase"},

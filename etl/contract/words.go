@@ -6,13 +6,17 @@ import "bytes"
 // slip of quotes or of the mouse.
 const longestText = 64 << 10
 
-// Words is any text up to 64 KiB. A number or a date of a spreadsheet is taken as it shows.
+// Words is any text up to 64 KiB. A number of a spreadsheet is taken as it
+// shows; a date is refused, since a spreadsheet makes dates of what is none.
 var Words = Type{
 	Rule: "text", Kind: Text, Example: "Warung Bu Sri",
 	Expects: Sentence{"teks", "text"},
 	bind: plain(func(cell Cell) (Value, *Problem) {
 		if len(cell.Text) > longestText {
 			return refuse("size", cell, "terlalu panjang untuk satu sel", "is too long for one cell")
+		}
+		if cell.Stored == Moment {
+			return refuseMoment("text", cell)
 		}
 		if isDamaged(cell.Text) {
 			return refuse("text", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
@@ -34,11 +38,22 @@ var Identifier = Type{
 		if len(cell.Text) > longestName {
 			return refuse("size", cell, "terlalu panjang untuk sebuah kode", "is too long for a code")
 		}
+		if cell.Stored == Moment {
+			return refuseMoment("identifier", cell)
+		}
 		if isDamaged(cell.Text) {
 			return refuse("identifier", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
 		}
 		return Value{Kind: Text, Text: cell.Text}, nil
 	}),
+}
+
+// refuseMoment refuses a text that a spreadsheet turned into a date, as it does
+// with 1-2 and Mar 26.
+func refuseMoment(rule string, cell Cell) (Value, *Problem) {
+	return refuse(rule, cell,
+		"disimpan sebagai tanggal, padahal kolom ini teks; format kolom sebagai Teks, lalu isi ulang",
+		"is stored as a date, yet this column holds text; format the column as text and enter it again")
 }
 
 // cutShort is the problem of an identifier that a spreadsheet turned into a

@@ -196,7 +196,7 @@ func search(file *tabular.File, sheet tabular.Sheet, known []Layout, near *neare
 			}
 		}
 		above, aboveLine = names, record.Line
-		return n < lookAhead && record.Line <= max(file.Options.HeaderRow, record.Line)
+		return n < lookAhead || record.Line < file.Options.HeaderRow
 	})
 	return best, err
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"pantau/data"
+	"pantau/etl/batch"
 	"pantau/etl/contract"
+	"pantau/etl/tabular"
 )
 
 // A Rule is what several fields of one row must agree on. It is asked only of
@@ -133,4 +135,40 @@ func rupiah(sen int64) string {
 		text += fmt.Sprintf(",%02d", sen%100)
 	}
 	return "Rp" + text
+}
+
+// agree asks the rules between columns.
+func (c *checker) agree(record *tabular.Record, row *batch.Row) {
+	for i := range c.rules {
+		r := &c.rules[i]
+		if !r.gather(c.values) {
+			continue
+		}
+		why := r.check(r.values)
+		if why == nil {
+			continue
+		}
+		seen := ""
+		if at := newHeadings(c.table.Header).find(r.header); at >= 0 && at < len(record.Cells) {
+			seen = contract.Clip(contract.Trim(record.Cells[at].Text))
+		}
+		row.Problems = append(row.Problems, contract.Problem{
+			Column: r.header, Value: seen, Rule: r.Name,
+			Indonesian: fmt.Sprintf("\"%s\" %s", seen, why.Indonesian), English: fmt.Sprintf("%q %s", seen, why.English),
+		})
+	}
+}
+
+// gather collects the fields of a rule and reports whether it can be asked.
+func (r *rule) gather(values []contract.Value) bool {
+	if len(r.at) < len(r.Fields) {
+		return false
+	}
+	for i, at := range r.at {
+		if values[at].Kind == contract.Null && !r.Null {
+			return false
+		}
+		r.values[i] = values[at]
+	}
+	return true
 }

@@ -1,0 +1,131 @@
+package layout
+
+import (
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// A step makes one field of one cell, or only checks the cell. What every row
+// asks of it comes first.
+type step struct {
+	at       int // position of the cell; -1 when the file has not the column
+	field    int // position in Row.Values; -1 when the cell is only checked
+	read     contract.Read
+	required bool
+	isFixed  bool
+	special  bool // has orElse, or protects a person or free text, or skips rows
+
+	orElse []int
+	and    int // position of the cell that continues this one, or -1
+	with   int // position of the telephone number that belongs to a name, or -1
+	phone  contract.Read
+	fixed  contract.Value
+	header string // as the file spells it
+	column Column
+}
+
+// A checker turns the records of one table into rows. Each part has its own.
+type checker struct {
+	table   Table
+	layout  Layout
+	secrets Secrets
+	strict  bool // a record must have as many cells as the header: CSV
+	exact   bool // also when the cells too many are empty: tables without a layout
+	steps   []step
+	rules   []rule
+	missing [][]byte
+	values  []contract.Value
+	joined  []byte // a cell made of two
+	mask    []bool // by position: cells that name a person
+	redact  []bool
+}
+
+type rule struct {
+	Rule
+	at     []int
+	header string
+	check  func([]contract.Value) *contract.Sentence
+	values []contract.Value
+}
+
+func (f *feed) checker(table Table) *checker {
+	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
+	h := newHeadings(table.Header)
+	c.mask, c.redact = make([]bool, len(table.Header)), make([]bool, len(table.Header))
+	c.values = make([]contract.Value, len(f.fields))
+	for _, text := range c.layout.Missing {
+		c.missing = append(c.missing, []byte(text))
+	}
+	field := 0
+	headerOf := make(map[string]string)
+	for _, column := range c.layout.Columns {
+		s := step{column: column, at: -1, and: -1, with: -1, field: -1, required: column.Required}
+		if column.Header != "" {
+			s.at = h.find(column.Header, column.Aliases...)
+		}
+		if column.As != "" {
+			s.field, field = field, field+1
+		}
+		if s.header = column.Header; s.at >= 0 {
+			s.header = table.Header[s.at]
+			c.mask[s.at] = c.mask[s.at] || column.Drop != "" || column.Person != ""
+			c.redact[s.at] = c.redact[s.at] || column.Redact
+		}
+		headerOf[column.As] = s.header
+		for _, other := range column.Else {
+			if at := h.find(other); at >= 0 {
+				s.orElse = append(s.orElse, at)
+			}
+		}
+		if column.With != "" {
+			s.with, s.phone = h.find(column.With), contract.Phone.Bind(f.facts)
+		}
+		if column.And != "" {
+			s.and = h.find(column.And)
+		}
+		switch {
+		case column.Const != "":
+			s.fixed, s.isFixed = constant(column, f.facts), true
+		case column.Owner:
+			s.isFixed = true
+			if f.batch.Owner != "" {
+				s.fixed = contract.Value{Kind: contract.Text, Text: []byte(f.batch.Owner)}
+			}
+		case column.Drop != "" || column.Is.Rule == "":
+			continue
+		default:
+			s.read = column.Is.Bind(f.facts)
+		}
+		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != ""
+		if s.isFixed || s.at >= 0 || s.field >= 0 {
+			c.steps = append(c.steps, s)
+		}
+	}
+	c.bindRules(f, headerOf)
+	return c
+}
+
+// bindRules prepares the rules whose fields the file has.
+func (c *checker) bindRules(f *feed, headerOf map[string]string) {
+	for _, r := range c.layout.Rules {
+		bound := rule{Rule: r, header: headerOf[r.Fields[0]], check: r.bind(f.secrets.Reference), values: make([]contract.Value, len(r.Fields))}
+		for _, name := range r.Fields {
+			for at, field := range f.fields {
+				if field.Name == name {
+					bound.at = append(bound.at, at)
+				}
+			}
+		}
+		c.rules = append(c.rules, bound)
+	}
+}
+
+// constant is the value of a column that is not read from the file.
+func constant(column Column, facts contract.Facts) contract.Value {
+	if column.Is.Rule != "" {
+		if value, problem := column.Is.Bind(facts)(contract.Cell{Text: []byte(column.Const)}); problem == nil {
+			return value
+		}
+	}
+	return contract.Value{Kind: contract.Text, Text: []byte(column.Const)}
+}

@@ -1,0 +1,105 @@
+package layout
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// What a table without a layout says of itself: every record as it stands, and
+// whatever is doubtful about it.
+func TestGeneric(t *testing.T) {
+	tests := []struct {
+		name, text string
+		options    tabular.Options
+		want       []string
+	}{
+		{"a plain table", "a,b,c\n1,2,3\n", tabular.Options{}, []string{"header 1: a|b|c", "2: 1|2|3"}},
+		{"blanks are kept", "a,b,c\n 1,2 ,3\n", tabular.Options{}, []string{"header 1: a|b|c", "2:  1|2 |3"}},
+		{"too few and too many cells", "a,b,c\n1,2\n1,2,3,4\n1,2,3,\n1,2,3\n", tabular.Options{}, []string{"header 1: a|b|c", "2! cells", "3! cells", "4! cells", "5: 1|2|3"}},
+		{"an odd quote", "a,b\nx\"y,2\n3,4\n", tabular.Options{}, []string{"header 1: a|b", "2! quote", "3: 3|4"}},
+		{"a title above", "Laporan\n\na,b,c\n1,2,3\n4,5,6\n", tabular.Options{}, []string{"header 3: a|b|c", "1- di atas kepala tabel", "4: 1|2|3", "5: 4|5|6"}},
+		{"a header nearly as wide as its rows makes them doubtful", "a,b,c\n1,2,3,\n4,5,6,\n", tabular.Options{}, []string{"header 1: a|b|c", "2! cells", "3! cells"}},
+		{"the header again", "a,b\n1,2\na,b\n3,4\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3! header", "4: 3|4"}},
+		{"a header somebody named", "x,y\na,b\n1,2\n", tabular.Options{HeaderRow: 2}, []string{"header 2: a|b", "1- di atas kepala tabel", "3: 1|2"}},
+		{"a total is a record here", "a,b\n1,2\nTotal,2\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3: Total|2"}},
+		{"one column", "nama\nSri\nAli Baba\n", tabular.Options{}, []string{"header 1: nama", "2: Sri", "3: Ali Baba"}},
+		{"JSON lines", "{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n", tabular.Options{}, []string{"header 0: a|b", "1: 1|x", "2: 2|"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			file, err := tabular.Open("x", strings.NewReader(test.text), int64(len(test.text)), test.options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			match, err := Generic(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := inspectAll(t, match); !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func inspectAll(t *testing.T, match *Match) []string {
+	t.Helper()
+	all := []string{fmt.Sprintf("header %d: %s", match.Tables[0].Line, strings.Join(match.Tables[0].Header, "|"))}
+	next := match.Inspect(secretsForTests(t))
+	var seen Inspection
+	for {
+		ok, err := next(&seen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			return all
+		}
+		switch {
+		case seen.Skip != "":
+			all = append(all, fmt.Sprintf("%d- %s", seen.Line, seen.Skip))
+		case len(seen.Problems) > 0:
+			all = append(all, fmt.Sprintf("%d! %s", seen.Line, seen.Problems[0].Rule))
+		default:
+			all = append(all, fmt.Sprintf("%d: %s", seen.Line, strings.Join(seen.Cells, "|")))
+		}
+	}
+}
+
+func TestDelimitersNobodyCanTellAreAskedAbout(t *testing.T) {
+	for _, text := range []string{"a b c\n1 2 3\n4 5 6\n", "a,b;c\n1,2;3\n4,5;6\n", "a^b\n1^2\n"} {
+		file, err := tabular.Open("x", strings.NewReader(text), int64(len(text)), tabular.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Generic(file)
+		if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != "delimiter" {
+			t.Errorf("%q: got %v", text, err)
+		}
+	}
+}
+
+// Inspecting shows a file to whoever holds it: what it says, unmasked, and what
+// would become of it.
+func TestInspectingWithALayout(t *testing.T) {
+	text := []byte("seller_id,tanggal,platform,pesanan,gmv\nW-1,31/02/2026,Shopee,1,8\nTotal,,,1,8\n")
+	file, err := tabular.Open("x", bytes.NewReader(text), int64(len(text)), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	match, err := Recognise(file, All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"header 1: seller_id|tanggal|platform|pesanan|gmv", "2! date", "3- baris jumlah"}
+	if got := inspectAll(t, match); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,67 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// hold adds a problem, without the cell's own words where they name a person.
+func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
+	problem.Column = s.header
+	if s.at >= 0 && c.mask[s.at] {
+		quoted := "\"" + problem.Value + "\""
+		problem.Indonesian = strings.Replace(problem.Indonesian, quoted, "Isi kolom ini", 1)
+		problem.English = strings.Replace(problem.English, fmt.Sprintf("%q", problem.Value), "this cell", 1)
+		problem.Value = masked
+	} else if s.at >= 0 && c.redact[s.at] {
+		problem.Value = c.secrets.Redact(problem.Value)
+	}
+	row.Problems = append(row.Problems, *problem)
+}
+
+// protect turns identifiers into pseudonyms, redacts free text and skips rows
+// that are about somewhere else.
+func (c *checker) protect(s *step, value contract.Value, record *tabular.Record, row *batch.Row) contract.Value {
+	switch {
+	case s.column.Person != "":
+		who := string(value.Text)
+		if s.with >= 0 {
+			if cell := c.cell(record, s.with); len(cell.Text) > 0 {
+				phone, problem := s.phone(cell)
+				if problem != nil {
+					c.hold(&step{header: c.table.Header[s.with], at: s.with}, problem, row)
+				}
+				who += "|" + string(phone.Text)
+			}
+		}
+		value.Kind, value.Text = contract.Text, []byte(c.secrets.Person(s.column.Person, who))
+	case s.column.Redact:
+		value.Text = []byte(c.secrets.Redact(string(value.Text)))
+	case s.column.Only != "" && string(value.Text) != s.column.Only:
+		row.Skip = skipOther + s.column.Only
+	}
+	return value
+}
+
+// show copies what a held record says, for the clerk who will correct it. When
+// its structure is broken nobody knows which cell is the name: then none is
+// shown of a layout that has such cells.
+func (c *checker) show(record *tabular.Record, row *batch.Row, broken bool) {
+	broken = broken && slices.Contains(c.mask, true)
+	for i, cell := range record.Cells {
+		text := strings.ToValidUTF8(string(cell.Text), "\uFFFD")
+		switch {
+		case len(contract.Trim(cell.Text)) == 0:
+		case broken || i < len(c.mask) && c.mask[i]:
+			text = masked
+		case i < len(c.redact) && c.redact[i] || i >= len(c.mask):
+			text = c.secrets.Redact(text)
+		}
+		row.Cells = append(row.Cells, text)
+	}
+}
