@@ -81,7 +81,7 @@ func Since(values []float64, mean float64) int {
 	lowest, sum, at := 0.0, 0.0, 0
 	for i, v := range values {
 		sum += v - mean
-		if sum < lowest {
+		if sum <= lowest {
 			lowest, at = sum, i+1
 		}
 	}

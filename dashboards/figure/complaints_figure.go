@@ -153,7 +153,7 @@ func (c Complaints) Trends() Figure {
 			small.Values = append(small.Values, float64(n))
 		}
 		panel := Panel{Name: item.Name, Note: bahasa.Count(item.Now) + " suara", Delta: &delta}
-		panel.Chart = Chart{Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text)}
+		panel.Chart = Chart{Size: "small", Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text)}
 		if !compared {
 			panel.Delta = nil
 		}

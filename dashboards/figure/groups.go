@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"pantau/dashboards/bahasa"
+	"pantau/dashboards/suppress"
 	"pantau/warehouse/table"
 )
 
@@ -39,10 +40,23 @@ func (c Complaints) Groups(answer table.Table) Figure {
 			counts[i] = append(counts[i], voices[[2]string{item.ID, group}])
 		}
 	}
-	hidden := veiled(counts)
+	// The readers know the sums of rows from the ranking and those of columns from the head, so what is not shown here
+	// stands as one more row when it is decided what must be hidden.
+	rest := slices.Clone(sums)
+	for _, cells := range counts {
+		for j, n := range cells {
+			rest[j] -= n
+		}
+	}
+	mask := suppress.Table(append(slices.Clone(counts), rest))
+	hidden := mask.Cells
 	grid := Grid{Class: "heat", Visible: true, Caption: "Bagian suara tiap kelompok, persen; dibaca ke bawah", Head: []Head{{Text: "Keluhan"}}}
 	for i, group := range groups {
-		grid.Head = append(grid.Head, Head{Text: group, Sub: bahasa.Count(sums[i]) + " suara", Right: true})
+		head := Head{Text: group, Sub: bahasa.Count(sums[i]) + " suara", Right: true}
+		if mask.Columns[i] {
+			head.Sub = "disembunyikan"
+		}
+		grid.Head = append(grid.Head, head)
 	}
 	for i, item := range named {
 		cells := []Cell{text(item.Name)}

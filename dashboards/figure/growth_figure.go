@@ -7,6 +7,7 @@ import (
 
 	"pantau/dashboards/bahasa"
 	"pantau/dashboards/chart"
+	"pantau/dashboards/suppress"
 	"pantau/data"
 )
 
@@ -33,7 +34,7 @@ type Tick struct {
 }
 
 // enough is the smallest number of people a sentence is made about.
-const enough = 5
+const enough = suppress.Least
 
 // target says the area's share of the 1.500.
 func (g Growth) target() string { return bahasa.Decimal(g.Target, 0) }
