@@ -76,7 +76,7 @@ func (s *scan) inAddress(i int) bool {
 // takeHamlet marks up to two capitalised words right before the RT at token i.
 func (s *scan) takeHamlet(i int) {
 	from := i
-	for from > 0 && i-from < 2 && isOneSpace(s.gap(from)) && s.properNoun(from-1) && s.tokens[from-1].class&givenName == 0 {
+	for from > 0 && i-from < 2 && isOneSpace(s.gap(from)) && s.properNoun(from-1) && s.tokens[from-1].class&givenName == 0 && s.tokens[from-1].end-s.tokens[from-1].start >= 3 {
 		from--
 	}
 	if from < i && s.is(from-1, street) && isOneSpace(s.gap(from)) {
@@ -96,13 +96,15 @@ func (s *scan) properNoun(i int) bool {
 
 // house returns the tokens of an address that begins at token i, or a piece of
 // one: "Jl. Tidar No 12", "Gang Kenari 3 No. 8", "Jl. Kalimas 52", "rumah nomor 7",
-// "Perum Depkes Blok B-12", "Jambon No. 4". The end is i when there is none.
+// "Perum Depkes Blok B-12", "Blok C5 No 3", "Jambon No. 4". The end is i when there is none.
 func (s *scan) house(i int) (from, end int) {
 	switch {
 	case s.is(i, street):
 		return i, s.streetEnd(i)
 	case s.is(i, address):
 		return s.houseEnd(i)
+	case s.isBlock(i) && !s.is(i-1, stall) && !s.is(i-2, stall):
+		return i, s.blockEnd(i)
 	case s.is(i, numberWord) && i > 0 && s.properNoun(i-1) && s.tokens[i-1].shape == title && s.tokens[i-1].class&givenName == 0 &&
 		isOneSpace(s.gap(i)) && !s.is(i-2, honorific|stall|business|office) && s.houseNumberEnd(i+1) > 0:
 		return i - 1, s.houseNumberEnd(i + 1)
@@ -137,7 +139,7 @@ func (s *scan) streetEnd(i int) int {
 		case t.class&street != 0:
 			isAlley, isShort, names = s.is(n, alley), isShort || s.is(n, streetShort), 0
 		case t.class&withinAddress != 0:
-		case t.class&(stall|unit|common) != 0 && (t.shape == lower || t.class&common != 0):
+		case t.class&(stall|unit|common) != 0 && t.shape != title:
 			return found
 		case t.shape == lower && !isShort && !s.numberWordAhead(n):
 			return found
@@ -186,6 +188,15 @@ func (s *scan) houseEnd(i int) (from, end int) {
 		}
 	}
 	return i, i
+}
+
+// blockEnd returns the token after "Blok C5 No 3", or i: a block with its own
+// number and then one of a house is an address also without the estate's name.
+func (s *scan) blockEnd(i int) int {
+	if !s.isWord(i+1) || !s.isDigits(i+2) || !closeTo(s.gap(i+2)) || !s.is(i+3, numberWord) {
+		return i
+	}
+	return max(i, s.houseNumberEnd(i+4))
 }
 
 // isBlock reports the "Blok" of a housing estate: "Blok B-12", "blok C5".

@@ -179,7 +179,10 @@ func (s *scan) afterCue(i int) (int, ground) {
 // endsPhrase reports that the capitalised words from token i on are followed by
 // punctuation, the end, a number, or a word that follows one's own name ("warga").
 func (s *scan) endsPhrase(i int) bool {
-	for i+1 < len(s.tokens) && isOneSpace(s.gap(i+1)) && s.isWord(i+1) && s.tokens[i+1].shape == title && s.tokens[i+1].class&common == 0 {
+	for range 6 { // longer than any name
+		if !s.isWord(i+1) || !isOneSpace(s.gap(i+1)) || s.tokens[i+1].shape != title || s.tokens[i+1].class&common != 0 {
+			break
+		}
 		i++
 	}
 	if i+1 >= len(s.tokens) || !isOneSpace(s.gap(i+1)) {

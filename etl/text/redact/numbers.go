@@ -5,6 +5,9 @@ import "strings"
 // longestNumber is the most digits one number may have: a prepaid electricity token.
 const longestNumber = 20
 
+// longestAmount is the most groups one amount may have.
+const longestAmount = 12
+
 // A run is digits that may be one number: blocks of digits with a space, a dot,
 // a dash or brackets between them.
 type run struct {
@@ -94,7 +97,7 @@ func joins(sep string) bool {
 // token i, or i when there is none: "Rp 1.250.000", "12.000.000", "1250000 rupiah".
 func (s *scan) amountEnd(i int) int {
 	end, grouped := i+1, len(s.text[s.tokens[i].start:s.tokens[i].end]) <= 3 && s.text[s.tokens[i].start] != '0'
-	for s.isDigits(end) && (s.gap(end) == "." || s.gap(end) == ",") {
+	for s.isDigits(end) && end-i < longestAmount && (s.gap(end) == "." || s.gap(end) == ",") {
 		grouped = grouped && s.tokens[end].end-s.tokens[end].start == 3
 		end++
 	}

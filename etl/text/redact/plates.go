@@ -20,10 +20,10 @@ func (s *scan) findPlates() {
 		if len(region) > 2 || len(number) > 4 || number[0] == '0' || !strings.Contains(plateRegions, " "+strings.ToUpper(region)+" ") {
 			continue
 		}
-		if i > 0 && s.tokens[i-1].class&(stall|withinAddress|numberWord) != 0 && s.tokens[i-1].class&plate == 0 {
+		cued := s.plateCueBefore(i)
+		if !cued && i > 0 && s.tokens[i-1].class&(stall|withinAddress|numberWord) != 0 {
 			continue
 		}
-		cued := s.plateCueBefore(i)
 		end := i + 2
 		if s.isWord(end) && closeTo(s.gap(end)) {
 			ending := s.text[s.tokens[end].start:s.tokens[end].end]
@@ -42,9 +42,10 @@ func (s *scan) findPlates() {
 
 func closeTo(gap string) bool { return gap == "" || gap == " " || gap == "-" || gap == "." }
 
+// plateCueBefore reports a word such as "motor", or another plate, shortly before.
 func (s *scan) plateCueBefore(i int) bool {
-	for back := 1; back <= 4; back++ {
-		if s.is(i-back, plate) {
+	for back := 1; back <= 4 && i-back >= 0; back++ {
+		if s.is(i-back, plate) || s.tokens[i-back].taken == Plate {
 			return true
 		}
 	}

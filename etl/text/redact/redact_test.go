@@ -26,7 +26,7 @@ func TestNumbersOfPeopleAreTakenOut(t *testing.T) {
 		{"a phone in words", "nol delapan satu dua tiga empat lima enam tujuh delapan", "[telepon]"},
 		{"a phone that lost its zero in Excel", "HP 81234567890", "HP [telepon]"},
 		{"a phone glued to a word", "wa081234567890", "wa[telepon]"},
-		{"a landline with its area code", "(0293) 362145 kantor saya", "([telepon] kantor saya"},
+		{"a landline with its area code", "(0293) 362145 kantor saya", "[telepon] kantor saya"},
 		{"a landline without one, after the word", "telp 362145 saja", "telp [telepon] saja"},
 		{"an account", "transfer BCA 1234567890", "transfer BCA [no rekening]"},
 		{"an account in groups", "no rek 1234-01-005678-50-9", "no rek [no rekening]"},
@@ -40,6 +40,7 @@ func TestNumbersOfPeopleAreTakenOut(t *testing.T) {
 		{"a plate", "mobil AA 1234 BC parkir", "mobil [plat nomor] parkir"},
 		{"a plate in lower case near its word", "motor aa 1234 bc hilang", "motor [plat nomor] hilang"},
 		{"a plate without spaces", "AB6898KT", "[plat nomor]"},
+		{"plates in a row", "plat nomor AA1234 XY dan b 4321 xyz", "plat nomor [plat nomor] dan [plat nomor]"},
 	}
 	r := New()
 	for _, test := range tests {
@@ -73,6 +74,11 @@ func TestNamesAndAddressesAreTakenOut(t *testing.T) {
 		{"a street and number", "alamat Jl. Beringin No. 14A Magelang", "alamat [alamat] Magelang"},
 		{"an alley and number", "Gang Kantil 3 No. 8", "[alamat]"},
 		{"a number without the word", "Jl. Beringin 27, Kemirirejo", "[alamat], Kemirirejo"},
+		{"a street called by ordinary words", "Jalan Tentara Pelajar 88, dekat pasar", "[alamat], dekat pasar"},
+		{"an estate", "Perum Depkes Blok F No. 12", "[alamat]"},
+		{"an estate without its name", "Blok C5 No 3", "[alamat]"},
+		{"a letter of a house number is no hamlet", "Gg. Manggis No.7B RT.03/RW.05", "[alamat] [rt/rw]"},
+		{"a name between commas", "Ketua kami, Sugiyanto, sudah lapor", "Ketua kami, [nama], sudah lapor"},
 		{"a house", "rumah saya nomor 17 kebanjiran", "rumah saya [alamat] kebanjiran"},
 		{"RT and RW", "di RT 03 RW 07 Cacaban", "di [rt/rw] Cacaban"},
 		{"RT and RW with a slash", "RT 03/07", "[rt/rw]"},

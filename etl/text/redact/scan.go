@@ -59,13 +59,25 @@ func (s *scan) find(words map[string]class, text string) []Span {
 			i++
 			span.End = s.tokens[i].end
 		}
-		if span.Start > 0 && text[span.Start-1] == '+' && span.Kind == Phone {
-			span.Start--
+		if span.Kind == Phone {
+			span.Start = phoneStart(text, span)
 		}
 		s.spans = append(s.spans, span)
 	}
 	s.text = ""
 	return s.spans
+}
+
+// phoneStart takes in the "+" of "+62", and the bracket of "(0293) 362145".
+func phoneStart(text string, span Span) int {
+	start, number := span.Start, text[span.Start:span.End]
+	if start > 0 && text[start-1] == '(' && strings.Contains(number, ")") && !strings.Contains(number, "(") {
+		start--
+	}
+	if start > 0 && text[start-1] == '+' {
+		start--
+	}
+	return start
 }
 
 // take marks tokens from up to, not including, to as one span.

@@ -102,8 +102,8 @@ func (s *scan) closingName(shouting bool) {
 }
 
 // findFullNames marks two or more capitalised words in a row that are known
-// names, unless a street, a place or a business is called after them; and one
-// that opens the text as "Sudarno, pedagang bakso" does.
+// names, unless a street, a place or a business is called after them; one that
+// opens the text as "Sudarno, pedagang bakso" does; and one between two commas.
 func (s *scan) findFullNames() {
 	for i := 0; i < len(s.tokens); i++ {
 		if !s.isKnownName(i) {
@@ -115,7 +115,8 @@ func (s *scan) findFullNames() {
 		}
 		after := i > 0 && s.gap(i) == " " && s.is(i-1, business|namesake|belongings|street|place|stall)
 		opens := i == 0 && strings.HasPrefix(s.gap(end), ",") && s.is(end, afterSelf)
-		if !after && (end-i >= 2 || opens) {
+		between := i > 0 && s.gap(i) == ", " && strings.HasPrefix(s.gap(end), ",") && end < len(s.tokens)
+		if !after && (end-i >= 2 || opens || between) {
 			s.take(i, end, Name)
 		}
 		i = end - 1
