@@ -145,7 +145,7 @@ func (c *City) tiles(args map[string]any) table.Table {
 			continue
 		}
 		for i := range RT(place) {
-			rw, rt := fmt.Sprintf("%02d", i/4+1), fmt.Sprintf("%02d", i%4+1)
+			rw, rt := fmt.Sprintf("%02d", i/2+1), fmt.Sprintf("%02d", i%2+1)
 			answer.Rows = append(answer.Rows, []any{data.RTID(kelurahan.ID, rw, rt), kelurahan.ID, rw, rt, int64(max(0, i-3) % 3), int64(0)})
 		}
 	}
