@@ -36,7 +36,7 @@ type checker struct {
 	missing [][]byte
 	values  []contract.Value
 	joined  []byte // a cell made of two
-	mask    []bool // by position: cells that name a person
+	mask    []bool // by position: cells that name a person, or that nobody told us about
 	redact  []bool
 }
 
@@ -51,7 +51,7 @@ type rule struct {
 func (f *feed) checker(table Table) *checker {
 	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
 	h := newHeadings(table.Header)
-	c.mask, c.redact = make([]bool, len(table.Header)), make([]bool, len(table.Header))
+	c.mask, c.redact = h.strangers(c.layout, c.exact), make([]bool, len(table.Header))
 	c.values = make([]contract.Value, len(f.fields))
 	for _, text := range c.layout.Missing {
 		c.missing = append(c.missing, []byte(text))

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -101,31 +102,41 @@ func (h headings) any(headers []string) bool {
 	return false
 }
 
-// unknown lists headers the layout has no word about.
-func (h headings) unknown(l Layout) []Drift {
-	known := make(map[int]bool)
-	var missing []string
+// known says by position which headers the layout has a word about.
+func (h headings) known(l Layout) []bool {
+	known := make([]bool, len(h.names))
 	for _, column := range l.Columns {
-		if at := h.find(column.Header, column.Aliases...); at >= 0 {
-			known[at] = true
-		} else if column.Header != "" {
-			missing = append(missing, column.Header)
-		}
-		for _, other := range column.Else {
-			if at := h.find(other); at >= 0 {
-				known[at] = true
-			}
-		}
-		for _, other := range []string{column.With, column.And} {
-			if at := h.find(other); at >= 0 {
+		for _, name := range slices.Concat([]string{column.Header, column.And, column.With}, column.Aliases, column.Else) {
+			if at := h.find(name); at >= 0 {
 				known[at] = true
 			}
 		}
 	}
+	return known
+}
+
+// strangers says by position which headers the layout knows nothing about: what
+// stands under them may name a person. A table without a layout has none.
+func (h headings) strangers(l Layout, generic bool) []bool {
+	strangers := h.known(l)
+	for i := range strangers {
+		strangers[i] = !strangers[i] && !generic
+	}
+	return strangers
+}
+
+// unknown lists headers the layout has no word about.
+func (h headings) unknown(l Layout) []Drift {
+	var missing []string
+	for _, column := range l.Columns {
+		if column.Header != "" && h.find(column.Header, column.Aliases...) < 0 {
+			missing = append(missing, column.Header)
+		}
+	}
 	var drift []Drift
-	for i, name := range h.names {
-		if !known[i] && normal(name) != "" {
-			drift = append(drift, Drift{Header: name, Maybe: contract.Nearest(name, missing)})
+	for i, known := range h.known(l) {
+		if !known && normal(h.names[i]) != "" {
+			drift = append(drift, Drift{Header: h.names[i], Maybe: contract.Nearest(h.names[i], missing)})
 		}
 	}
 	return drift

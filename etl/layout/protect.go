@@ -10,18 +10,24 @@ import (
 	"pantau/etl/tabular"
 )
 
-// hold adds a problem, without the cell's own words where they name a person.
+// hold adds a problem, without the cell's own words where they name a person or
+// are not redacted.
 func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	problem.Column = s.header
 	if s.at >= 0 && c.mask[s.at] {
-		quoted := "\"" + problem.Value + "\""
-		problem.Indonesian = strings.Replace(problem.Indonesian, quoted, "Isi kolom ini", 1)
-		problem.English = strings.Replace(problem.English, fmt.Sprintf("%q", problem.Value), "this cell", 1)
-		problem.Value = masked
+		respell(problem, "Isi kolom ini", "this cell", masked)
 	} else if s.at >= 0 && c.redact[s.at] {
-		problem.Value = c.secrets.Redact(problem.Value)
+		redacted := c.secrets.Redact(problem.Value)
+		respell(problem, "\""+redacted+"\"", fmt.Sprintf("%q", redacted), redacted)
 	}
 	row.Problems = append(row.Problems, *problem)
+}
+
+// respell puts other words where a problem quotes its cell.
+func respell(problem *contract.Problem, indonesian, english, value string) {
+	problem.Indonesian = strings.Replace(problem.Indonesian, "\""+problem.Value+"\"", indonesian, 1)
+	problem.English = strings.Replace(problem.English, fmt.Sprintf("%q", problem.Value), english, 1)
+	problem.Value = value
 }
 
 // protect turns identifiers into pseudonyms, redacts free text and skips rows

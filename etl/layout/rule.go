@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"pantau/data"
 	"pantau/etl/batch"
@@ -149,7 +150,7 @@ func (c *checker) agree(record *tabular.Record, row *batch.Row) {
 			continue
 		}
 		seen := ""
-		if at := newHeadings(c.table.Header).find(r.header); at >= 0 && at < len(record.Cells) {
+		if at := slices.Index(c.table.Header, r.header); at >= 0 && at < len(record.Cells) && !c.mask[at] {
 			seen = contract.Clip(contract.Trim(record.Cells[at].Text))
 		}
 		row.Problems = append(row.Problems, contract.Problem{
