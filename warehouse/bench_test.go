@@ -12,7 +12,7 @@ import (
 // city fills the raw tables with as much as the sample of one city has.
 func city(b *testing.B, wh *Warehouse) {
 	b.Helper()
-	const place = "'b', '', i::integer, 1 from range(%d) t(i)"
+	const place = "1, '', i::integer from range(%d) t(i)"
 	const kelurahan = "(select list(kelurahan_id order by kelurahan_id) from reference.kelurahan)[1 + (i * 7) %% 17]"
 	inserts := []struct {
 		rows   int

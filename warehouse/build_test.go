@@ -45,7 +45,7 @@ func TestAFailedCheckKeepsYesterdaysTables(t *testing.T) {
 	say := func(text string, batch int) {
 		t.Helper()
 		if err := wh.change(t.Context(), func(w *writer) error {
-			_, err := w.exec(t.Context(), "insert into raw.feedback (text, said_on, batch_id, sheet, line, batch_no) values (?, date '2026-11-20', 'b', '', 2, ?)", text, batch)
+			_, err := w.exec(t.Context(), "insert into raw.feedback (text, said_on, batch_no, sheet, line) values (?, date '2026-11-20', ?, '', 2)", text, batch)
 			return err
 		}); err != nil {
 			t.Fatal(err)

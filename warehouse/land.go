@@ -103,7 +103,6 @@ func (w *writer) insertion(ctx context.Context, b batch.Batch, no int64, fields 
 	if columns["seller_id"] && b.Owner != "" {
 		bound("seller_id", b.Owner)
 	}
-	bound("batch_id", b.ID)
 	bound("batch_no", no)
 	names, values = append(names, "sheet", "line"), append(values, "sheet", "line")
 	return "insert into " + b.Table + " (" + strings.Join(names, ", ") + ") select " + strings.Join(values, ", ") + " from pantau_feed(?)", append(args, b.ID), nil
@@ -128,7 +127,7 @@ func (w *writer) columns(ctx context.Context, table string) (map[string]bool, er
 	if schema != "raw" || len(columns) == 0 {
 		return nil, fmt.Errorf("there is no raw table %q", table)
 	}
-	for _, ours := range []string{"batch_id", "batch_no", "sheet", "line"} {
+	for _, ours := range []string{"batch_no", "sheet", "line"} {
 		delete(columns, ours)
 	}
 	return columns, rows.Err()

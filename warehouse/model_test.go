@@ -142,7 +142,7 @@ func insertRecords(t *testing.T, w *writer, table string, records [][]string) er
 	}
 	header := records[0]
 	var place []string
-	for _, column := range []string{"batch_id", "sheet", "line", "batch_no"} {
+	for _, column := range []string{"batch_no", "sheet", "line"} {
 		if strings.HasPrefix(table, "raw.") && table != "raw.feedback_labels" && !slices.Contains(header, column) {
 			place = append(place, column)
 		}
@@ -155,7 +155,7 @@ func insertRecords(t *testing.T, w *writer, table string, records [][]string) er
 			args = append(args, sql.NullString{String: cell, Valid: cell != ""})
 		}
 		for _, column := range place {
-			args = append(args, map[string]string{"batch_id": "b", "sheet": "", "line": fmt.Sprint(i + 2), "batch_no": "1"}[column])
+			args = append(args, map[string]string{"sheet": "", "line": fmt.Sprint(i + 2), "batch_no": "1"}[column])
 		}
 		if _, err := w.exec(t.Context(), insert, args...); err != nil {
 			return err

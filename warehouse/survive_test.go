@@ -21,15 +21,15 @@ import (
 // unbalanced counts the files whose ledger row and rows do not agree, and the
 // rows of files the ledger does not know.
 const unbalanced = `select count(*) from (
-    select batch_id, sum(landed) as landed, sum(held) as held, sum(in_ledger) as in_ledger
+    select batch_no, sum(landed) as landed, sum(held) as held, sum(in_ledger) as in_ledger
     from (
-        select batch_id, rows_landed as landed, rows_held as held, 1 as in_ledger from ops.batches
+        select batch_no, rows_landed as landed, rows_held as held, 1 as in_ledger from ops.batches
         union all
-        select batch_id, -1, 0, 0 from raw.marketplace_daily
+        select batch_no, -1, 0, 0 from raw.marketplace_daily
         union all
-        select batch_id, 0, -1, 0 from ops.quarantine
+        select batch_no, 0, -1, 0 from ops.quarantine left join ops.batches using (batch_id)
     )
-    group by batch_id
+    group by batch_no
 )
 where landed <> 0 or held <> 0 or in_ledger <> 1`
 
@@ -238,7 +238,7 @@ func TestRunsAreRemembered(t *testing.T) {
 func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
 	wh := open(t)
 	if err := wh.change(t.Context(), func(w *writer) error {
-		_, err := w.exec(t.Context(), "insert into raw.feedback (text, batch_id, sheet, line, batch_no) values ('modal kurang', 'b', '', 2, 1), ('halo', 'b', '', 3, 1), ('halo', 'b', '', 4, 1)")
+		_, err := w.exec(t.Context(), "insert into raw.feedback (text, batch_no, sheet, line) values ('modal kurang', 1, '', 2), ('halo', 1, '', 3), ('halo', 1, '', 4)")
 		return err
 	}); err != nil {
 		t.Fatal(err)

@@ -13,10 +13,9 @@ create table raw.dinas_umkm (
     workers bigint,
     founded_in bigint,
     surveyed_in bigint,
-    batch_id varchar not null,
+    batch_no bigint not null,
     sheet varchar not null,
     line integer not null,
-    batch_no bigint not null,
 );
 
 -- OSS: one row for each business number (NIB).
@@ -29,10 +28,9 @@ create table raw.oss_nib (
     investment_status varchar,
     scale varchar,
     issued_on date,
-    batch_id varchar not null,
+    batch_no bigint not null,
     sheet varchar not null,
     line integer not null,
-    batch_no bigint not null,
 );
 
 -- OSS: one row for each permit.
@@ -48,10 +46,9 @@ create table raw.oss_permits (
     kbli_code varchar,
     issued_on date,
     permit_on date,
-    batch_id varchar not null,
+    batch_no bigint not null,
     sheet varchar not null,
     line integer not null,
-    batch_no bigint not null,
 );
 
 -- What a marketplace paid out to a shop for one order. Fees and discounts are negative.
@@ -70,8 +67,7 @@ create table raw.marketplace_income (
     income decimal(18, 2),
     ordered_on date,
     released_on date,
-    batch_id varchar not null,
+    batch_no bigint not null,
     sheet varchar not null,
     line integer not null,
-    batch_no bigint not null,
 );

@@ -51,7 +51,7 @@ select
     coalesce(by_text.category_ids, [other.category_id]) as category_ids,
     coalesce(by_text.categories, [other.category]) as categories,
     coalesce(by_text.phrases, '[]'::json) as phrases,
-    feedback.batch_id,
+    feedback.batch_no,
     feedback.sheet,
     feedback.line,
     feedback.said_on,

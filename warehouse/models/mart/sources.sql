@@ -45,26 +45,26 @@ files as (
 ),
 
 days as (
-    select batch_id, said_on as day_on from stg.feedback
+    select batch_no, said_on as day_on from stg.feedback
     union all
-    select batch_id, registered_on from stg.registrations
+    select batch_no, registered_on from stg.registrations
     union all
-    select batch_id, issued_on from stg.oss_projects
+    select batch_no, issued_on from stg.oss_projects
     union all
-    select batch_id, sold_on from stg.marketplace_orders
+    select batch_no, sold_on from stg.marketplace_orders
     union all
-    select batch_id, sold_on from stg.marketplace_daily
+    select batch_no, sold_on from stg.marketplace_daily
     union all
-    select batch_id, held_on from stg.programme
+    select batch_no, held_on from stg.programme
 ),
 
 newest_of_files as (
     select
-        days.batch_id,
+        days.batch_no,
         max(days.day_on) as last_on,
     from days
     inner join ops.build_clock on days.day_on <= build_clock.as_of
-    group by days.batch_id
+    group by days.batch_no
 ),
 
 newest as (
@@ -72,7 +72,7 @@ newest as (
         batches.layout,
         max(newest_of_files.last_on) as last_on,
     from newest_of_files
-    inner join ops.batches on batches.batch_id = newest_of_files.batch_id
+    inner join ops.batches on batches.batch_no = newest_of_files.batch_no
     group by batches.layout
 )
 

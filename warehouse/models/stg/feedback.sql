@@ -38,7 +38,7 @@ select
     forum,
     group_name,
     text,
-    batch_id,
+    batch_no,
     sheet,
     line,
     day_on as said_on,

@@ -15,7 +15,7 @@ select
     platform,
     kelurahan_id,
     seller_name,
-    batch_id,
+    batch_no,
     sheet,
     visitors,
     orders,

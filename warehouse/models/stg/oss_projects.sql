@@ -29,7 +29,7 @@ select
     scale,
     kbli_version,
     kbli_code,
-    batch_id,
+    batch_no,
     sheet,
     investment,
     workers,

@@ -19,7 +19,7 @@ select
     topic,
     group_name,
     outcome,
-    batch_id,
+    batch_no,
     sheet,
     line,
     held_on,

@@ -36,7 +36,7 @@ select
     scale,
     programme,
     status,
-    batch_id,
+    batch_no,
     sheet,
     line,
     started_on,
