@@ -30,7 +30,8 @@ type Config struct {
 		Recipient, IdentityFile string
 		KeepDays                int
 	}
-	Person struct{ KeyFile string }
+	Person  struct{ KeyFile string }
+	Sources []*remote
 }
 
 func defaults() Config {
@@ -66,6 +67,11 @@ func (c *Config) settings() []setting {
 	}
 }
 
+// groups lists the sections that may stand more than once.
+func (c *Config) groups() []group {
+	return []group{{key: "source", add: c.addSource}}
+}
+
 // loadConfig reads the file at path over the defaults. With no path it reads
 // pantau.toml where there is one. All mistakes are told at once.
 func loadConfig(path string) (Config, error) {
@@ -76,7 +82,7 @@ func loadConfig(path string) (Config, error) {
 			return c, c.Validate()
 		}
 	}
-	return c, errors.Join(readSettings(path, c.settings()), c.Validate())
+	return c, errors.Join(readSettings(path, c.settings(), c.groups()...), c.Validate())
 }
 
 // Validate reports every value that cannot be meant.

@@ -40,7 +40,7 @@ func (c initCmd) Run(e *env) error {
 	if err := makeInbox(filepath.Join(c.Dir, cfg.DataDir, "inbox")); err != nil {
 		return err
 	}
-	text := "# Pantau. Every setting with its default; see \"pantau config\" for what is in force.\n\n" + writeSettings(cfg.settings())
+	text := "# Pantau. Every setting with its default; see \"pantau config\" for what is in force.\n\n" + writeSettings(cfg.settings()) + exampleSources
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("write configuration: %w", err)
 	}
@@ -72,7 +72,7 @@ func (settingsCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(e.out, writeSettings(cfg.settings()))
+	_, err = fmt.Fprint(e.out, writeSettings(cfg.settings())+writeSources(cfg.Sources))
 	return err
 }
 

@@ -61,9 +61,9 @@ func (r result) line(w io.Writer) error {
 }
 
 // jobNames lists the timetable without opening anything.
-func jobNames() []string {
+func jobNames(cfg Config) []string {
 	var names []string
-	for _, job := range (&app{}).timetable() {
+	for _, job := range (&app{cfg: cfg}).timetable() {
 		names = append(names, job.Name)
 	}
 	return names

@@ -51,7 +51,7 @@ func runHereOrThere(e *env, cfg Config, req request, all bool) error {
 	case errors.Is(err, warehouse.ErrHeld):
 		held := err
 		if all {
-			req.Jobs = jobNames()
+			req.Jobs = jobNames(cfg)
 		}
 		err := ask(e.ctx, cfg.path("serve.json"), req, tell)
 		if errors.Is(err, errNoServer) {

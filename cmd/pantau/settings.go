@@ -3,12 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
-	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // A setting is one line of the configuration file: its key, what it is for in
@@ -18,6 +19,16 @@ type setting struct {
 	key, help string
 	target    any // *string, *int, *bool or *time.Duration, holding the default
 	secret    bool
+	check     func() error // what a value of the right kind must be besides; may be nil
+}
+
+// A group is a section that may stand in the file any number of times, each
+// headed [[key]].
+type group struct {
+	key string
+	// add makes room for one more. It returns its settings, and what must hold
+	// for them together.
+	add func() (settings []setting, check func() error)
 }
 
 // set stores a value read from the file.
@@ -67,9 +78,10 @@ func (s setting) value() string {
 	return ""
 }
 
-// readSettings fills settings from a TOML file. Every mistake is reported, each
-// with its line: a key nobody knows, a value of the wrong kind.
-func readSettings(path string, settings []setting) error {
+// readSettings fills settings and groups from a TOML file. Every mistake is
+// reported, each with its line: a key nobody knows, a value of the wrong kind, a
+// section that lacks something.
+func readSettings(path string, settings []setting, groups ...group) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return fmt.Errorf("read configuration: %w", err)
@@ -82,111 +94,100 @@ func readSettings(path string, settings []setting) error {
 		}
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	known := map[string]setting{}
+	reading := reading{known: map[string]setting{}, values: map[string]any{}, groups: groups}
 	for _, s := range settings {
-		known[s.key] = s
+		reading.known[s.key] = s
 	}
-	values := map[string]any{}
-	flatten("", tree, values)
+	flatten("", tree, reading.values)
 
-	var wrong []error
 	for _, at := range keyLines(text) {
-		value, given := values[at.key]
-		if !given {
-			continue
-		}
-		s, ok := known[at.key]
-		if !ok {
-			wrong = append(wrong, fmt.Errorf("%s:%d: there is no setting %s%s", path, at.line, at.key, nearest(at.key, settings)))
-			continue
-		}
-		if err := s.set(value); err != nil {
-			wrong = append(wrong, fmt.Errorf("%s:%d: %w", path, at.line, err))
-		}
+		reading.take(at)
+	}
+	for _, at := range reading.checks {
+		reading.complain(at.line, at.check())
+	}
+	slices.SortStableFunc(reading.wrong, func(a, b mistake) int { return a.line - b.line })
+	var wrong []error
+	for _, m := range reading.wrong {
+		wrong = append(wrong, fmt.Errorf("%s:%d: %w", path, m.line, m.err))
 	}
 	return errors.Join(wrong...)
 }
 
-func flatten(prefix string, tree map[string]any, into map[string]any) {
-	for key, v := range tree {
-		if sub, ok := v.(map[string]any); ok {
-			flatten(prefix+key+".", sub, into)
-			continue
-		}
-		into[prefix+key] = v
+// A reading is a configuration file that is being understood.
+type reading struct {
+	known  map[string]setting
+	values map[string]any // what the file says, by full key
+	groups []group
+	checks []struct {
+		line  int
+		check func() error
 	}
+	wrong []mistake
 }
 
-type keyLine struct {
-	key  string
+type mistake struct {
 	line int
+	err  error
 }
 
-// keyLines finds where each key stands, in the order of the file. The decoder
-// knows that only for the first mistake it meets.
-func keyLines(text []byte) []keyLine {
-	p := unstable.Parser{}
-	p.Reset(text)
-	var lines []keyLine
-	section := ""
-	for p.NextExpression() {
-		e := p.Expression()
-		var parts []string
-		line := 0
-		for k := e.Key(); k.Next(); {
-			if line == 0 {
-				line = p.Shape(k.Node().Raw).Start.Line
-			}
-			parts = append(parts, string(k.Node().Data))
-		}
-		switch e.Kind {
-		case unstable.Table, unstable.ArrayTable:
-			section = strings.Join(parts, ".") + "."
-		case unstable.KeyValue:
-			lines = append(lines, keyLine{section + strings.Join(parts, "."), line})
+func (r *reading) complain(line int, err error) {
+	if err == nil {
+		return
+	}
+	for _, err := range each(err) {
+		r.wrong = append(r.wrong, mistake{line, err})
+	}
+}
+
+// take reads one key, or the head of one section of a group.
+func (r *reading) take(at keyLine) {
+	if at.head {
+		r.begin(at)
+		return
+	}
+	s, ok := r.known[at.key]
+	if !ok {
+		r.complain(at.line, fmt.Errorf("there is no setting %s%s", plainKey(at.key), r.meant(at.key)))
+		return
+	}
+	err := s.set(r.values[at.key])
+	if err == nil && s.check != nil {
+		err = s.check()
+	}
+	r.complain(at.line, err)
+}
+
+// meant is what whoever wrote a key nobody knows may have had in mind.
+func (r *reading) meant(key string) string {
+	section, _, _ := strings.Cut(key, ".")
+	if slices.ContainsFunc(r.groups, func(g group) bool { return g.key == section }) {
+		return fmt.Sprintf("; write the head of the section as [[%s]]", section)
+	}
+	var known []string
+	for _, k := range slices.Sorted(maps.Keys(r.known)) {
+		if in, _, _ := strings.Cut(k, "."); !strings.Contains(k, "[") || in == section {
+			known = append(known, plainKey(k))
 		}
 	}
-	return lines
+	return nearest(plainKey(key), known)
 }
 
-// nearest suggests the setting that was probably meant: the one with the same
-// last word, or one that differs by a slip of the finger.
-func nearest(key string, settings []setting) string {
-	_, last, _ := strings.Cut(key, ".")
-	best, distance := "", 4
+// begin makes room for one more section of a group.
+func (r *reading) begin(at keyLine) {
+	i := slices.IndexFunc(r.groups, func(g group) bool { return g.key == plainKey(at.key) })
+	if i < 0 {
+		r.complain(at.line, fmt.Errorf("there is no section [[%s]]", plainKey(at.key)))
+		return
+	}
+	settings, check := r.groups[i].add()
 	for _, s := range settings {
-		if _, name, _ := strings.Cut(s.key, "."); last != "" && name == last {
-			return fmt.Sprintf("; did you mean %s?", s.key)
-		}
-		if d := editDistance(key, s.key); d < distance {
-			best, distance = s.key, d
-		}
+		r.known[at.key+"."+s.key] = s
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %s?", best)
-}
-
-// editDistance is Levenshtein's, on bytes: keys are ASCII.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := diagonal
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			diagonal = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
+	r.checks = append(r.checks, struct {
+		line  int
+		check func() error
+	}{at.line, check})
 }
 
 // writeSettings spells the settings as a file with a comment above each.
@@ -202,8 +203,8 @@ func writeSettings(settings []setting) string {
 			fmt.Fprintf(&b, "\n[%s]\n", name)
 			section = name
 		}
-		for line := range strings.SplitSeq(s.help, "\n") {
-			fmt.Fprintf(&b, "# %s\n", line)
+		if s.help != "" {
+			fmt.Fprintf(&b, "# %s\n", strings.ReplaceAll(s.help, "\n", "\n# "))
 		}
 		value := s.value()
 		if s.secret && value != `""` {
