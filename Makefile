@@ -1,5 +1,5 @@
 # make run    build, make sample data, run every job, publish the report, serve on 127.0.0.1:8080
-# make test   everything, the browser included where Chromium is installed
+# make test   everything, with browser and database where Chromium and PostgreSQL are installed
 # make build  the binary alone
 # make bench  figures for this machine
 
@@ -7,8 +7,12 @@ GO ?= go
 WEB := dashboards/web
 BUNDLE := $(WEB)/dist/manifest.json
 
-# Tests in a real browser carry the build tag "browser"; CI must have one.
-TAGS := $(if $(or $(CI),$(shell command -v chromium 2>/dev/null)),-tags browser)
+# Tests in a real browser carry the build tag "browser", tests with a real PostgreSQL
+# "postgres". Each runs where its program is installed; CI must have both.
+BROWSER := $(if $(or $(CI),$(shell command -v chromium 2>/dev/null)),browser)
+POSTGRES := $(if $(or $(CI),$(shell command -v initdb 2>/dev/null),$(wildcard /usr/lib/postgresql/*/bin/initdb)),postgres)
+comma := ,
+TAGS := $(if $(BROWSER)$(POSTGRES),-tags $(BROWSER)$(if $(and $(BROWSER),$(POSTGRES)),$(comma))$(POSTGRES))
 
 .PHONY: run build test bench fuzz clean
 
