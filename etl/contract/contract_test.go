@@ -174,6 +174,8 @@ func TestDates(t *testing.T) {
 		{"a misspelt month", "5 Janury 2026", "", "bukan nama bulan"},
 		{"a number of days as text", "46082", "", "1 Maret 2026"},
 		{"a year beyond belief", "22/11/2206", "", "tidak masuk akal"},
+		{"what a spreadsheet makes of nothing", "1900-01-00", "", "bukan tanggal"},
+		{"what a spreadsheet makes of 12", "1900-01-12", "", "tidak masuk akal"},
 		{"no year", "22 November", "", "bukan tanggal"},
 		{"words", "kemarin", "", "bukan tanggal"},
 		{"a time that matters", "22/11/2026 08:15", "", "memuat jam"},

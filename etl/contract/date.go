@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // An Order is which of day and month comes first in 3/9/2026.
@@ -152,6 +153,9 @@ func (d dates) serial(cell Cell) (int64, []byte, *Sentence) {
 	if d.epoch1904 {
 		day += 1462
 	}
+	if day < daysOf(earliest, 1, 1) {
+		return 0, nil, notDate
+	}
 	return day, nil, nil
 }
 
@@ -189,6 +193,10 @@ func (d dates) named(text []byte) (int64, []byte, *Sentence) {
 	return civil(digits(parts[2]), int64(month), digits(parts[0]), bytes.TrimLeft(rest, " ,\t\u00a0"))
 }
 
+// earliest is the first year a date may be in. Before it lie only the dates that
+// spreadsheets make of small numbers (12 is 12 January 1900) and of nothing.
+const earliest = 1930
+
 // civil makes a day of a year, a month and a day, or says why there is none.
 func civil(year, month, day int64, rest []byte) (int64, []byte, *Sentence) {
 	if month < 1 || month > 12 {
@@ -200,10 +208,10 @@ func civil(year, month, day int64, rest []byte) (int64, []byte, *Sentence) {
 		name := strings.ToUpper(monthNames[month-1][:1]) + monthNames[month-1][1:]
 		return 0, nil, &Sentence{
 			fmt.Sprintf("bukan tanggal: %s %d hanya sampai tanggal %d", name, year, most),
-			fmt.Sprintf("is not a date: that month of %d ends on day %d", year, most),
+			fmt.Sprintf("is not a date: %s %d ends on day %d", time.Month(month), year, most),
 		}
 	}
-	if year < 1900 || year > 2100 {
+	if year < earliest || year > 2100 {
 		return 0, nil, &Sentence{fmt.Sprintf("tahun %d tidak masuk akal", year), fmt.Sprintf("is in the year %d, which cannot be", year)}
 	}
 	return daysOf(year, month, day), rest, nil
