@@ -1,6 +1,14 @@
 // Package contract decides what a cell may say. It turns the text of one cell
 // into a typed value or into a problem a clerk can act on; it never repairs and
 // never guesses. It is pure Go and knows nothing of files or databases.
+//
+//	read := contract.Rupiah.Bind(contract.Facts{Reference: reference})  // once per goroutine
+//	value, problem := read(contract.Cell{Text: []byte("82.500")})       // a cell that is trimmed and not empty
+//
+// The types are Words, Identifier, Name; Whole, WholeIn, Year, Percent; Rupiah
+// and its kin; DateIn, ShortDateIn, TimeIn; NIK, NIB, Phone; KBLIIn; Kelurahan,
+// City, RT, RW, RTInAddress, RWInAddress; OneOf, SomeOf. What a whole file must
+// be refused for is a *Refusal.
 package contract
 
 // A Kind is the type of a Value once it has been understood.

@@ -154,7 +154,7 @@ func (s *sheetReader) cell(ev event) error {
 	if err != nil {
 		return err
 	}
-	if isFormula && !hasValue && kind != textCell { // a text may well be empty
+	if isFormula && (!hasValue || len(value) == 0 && kind != textCell) { // the result of a formula may be an empty text
 		s.fault(at, "formula", "Sel ini berisi rumus yang belum dihitung. Buka di Excel, simpan, lalu kirim lagi.",
 			"this cell holds a formula without its result; open the file in Excel, save it and send it again")
 		return nil
@@ -191,7 +191,8 @@ func kindOf(t []byte) cellKind {
 	return numberCell
 }
 
-// content reads what stands inside a cell: <f>, <v> or <is><t>.
+// content reads what stands inside a cell: <f>, <v> or <is><t>. It has a value
+// when it has one of the latter two, be it empty.
 func (s *sheetReader) content() (value []byte, hasValue, isFormula bool, err error) {
 	start := len(s.room)
 	var inside bool
@@ -211,9 +212,9 @@ func (s *sheetReader) content() (value []byte, hasValue, isFormula bool, err err
 			}
 		case ev.kind == endTag && name == "c":
 			value = s.room[start:len(s.room):len(s.room)]
-			return value, len(value) > 0, isFormula, nil
+			return value, hasValue, isFormula, nil
 		case name == "v" || name == "t":
-			inside = ev.kind == startTag && !ev.empty
+			inside, hasValue = ev.kind == startTag && !ev.empty, true
 		case name == "rPh":
 			reading = ev.kind == startTag && !ev.empty
 		case name == "f":
