@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"math"
+	"slices"
 	"strings"
 
 	"pantau/dashboards/bahasa"
@@ -101,6 +102,9 @@ func (c Coverage) numbers(filter Filter) *Grid {
 // Map is "Cakupan menurut kelurahan". compact leaves the names to the table beside it, as on paper.
 func (c Coverage) Map(filter Filter, compact bool) Figure {
 	best := c.By(filter.Area.ID, byShare)
+	if filter.Area.Kind == "kelurahan" {
+		return c.mapAround(filter, compact)
+	}
 	figure := Figure{
 		ID: "peta", Columns: 5, Tall: true, Topic: "Cakupan menurut kelurahan", Measure: "Persen RT yang sudah punya wirausaha baru",
 		Finding: c.mapFinding(best), Source: c.source(), Until: until(c.City().Sunday()), Numbers: c.numbers(filter),
@@ -117,6 +121,20 @@ func (c Coverage) Map(filter Filter, compact bool) Figure {
 			Alt: fmt.Sprintf("Peta %d kelurahan. Tertinggi %s %s, terendah %s %s.", len(best), first.Name, bahasa.PercentTo(c.Share(first.ID), 1), final.Name, bahasa.PercentTo(c.Share(final.ID), 1)),
 		},
 	}
+	return figure
+}
+
+// mapAround is the map of the whole city for one kelurahan: how it stands among the others.
+func (c Coverage) mapAround(filter Filter, compact bool) Figure {
+	city := filter.At(c.Areas.City())
+	figure := c.Map(city, compact)
+	order := c.By(city.Area.ID, byShare)
+	place := slices.IndexFunc(order, func(a Area) bool { return a.ID == filter.Area.ID })
+	if place < 0 {
+		figure.Finding = filter.Area.Name + " belum ada di register RT."
+		return figure
+	}
+	figure.Finding = fmt.Sprintf("%s %s, urutan %s dari %s kelurahan.", filter.Area.Name, bahasa.Percent(c.Share(filter.Area.ID)), bahasa.Count(place+1), bahasa.Count(len(order)))
 	return figure
 }
 

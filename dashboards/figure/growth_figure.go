@@ -89,7 +89,7 @@ func (g Growth) Hero() Hero {
 		Track:   g.track(),
 	}
 	if g.Area.Kind != "kota" {
-		hero.Eyebrow = "Bagian " + g.Area.Name + " dari 1.500 wirausaha baru, menurut jumlah RT"
+		hero.Eyebrow = "Bagian " + g.Area.Name + " dari " + bahasa.Decimal(g.Target/g.share, 0) + " wirausaha baru, menurut jumlah RT"
 	}
 	pace := fmt.Sprintf("rata-rata 12 minggu terakhir %s. %s: %s.", bahasa.Decimal(g.Pace(), 1), bahasa.Sentence(bahasa.Week(now.On)), bahasa.Count(now.New))
 	if needed := g.Needed(); needed > 0 && !math.IsInf(needed, 0) {

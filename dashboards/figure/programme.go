@@ -72,7 +72,10 @@ func (p Programme) Clinics() Figure {
 		}
 	}
 	figure.Finding = fmt.Sprintf("%s dari %s klinik melayani; %s kunjungan.", bahasa.Sentence(bahasa.Count(open)), bahasa.Count(len(clinics)), bahasa.Count(visits))
-	if open == len(clinics) && open > 1 {
+	switch {
+	case len(clinics) == 1:
+		figure.Finding = fmt.Sprintf("Klinik melayani; %s kunjungan.", bahasa.Count(visits))
+	case open == len(clinics):
 		figure.Finding = fmt.Sprintf("Semua %s klinik melayani; %s kunjungan.", bahasa.Count(open), bahasa.Count(visits))
 	}
 	figure.Drawing, figure.Numbers = []Drawing{columns}, numbers

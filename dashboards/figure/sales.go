@@ -17,6 +17,8 @@ type Sales struct {
 	Shops     []Shop
 	Active12  []float64 // shops that sold something, month by month; NaN where none did
 	Median12  []float64 // what the shop in the middle sold; NaN below five shops
+	Few       bool      // there are sales, but of too few sellers to be shown
+	late      []string  // platforms whose last month has not come
 }
 
 // A Platform's values are one a month; NaN where no file tells.
@@ -64,10 +66,12 @@ func ReadSales(months, shops, active table.Table, filter Filter) Sales {
 		platform := &sales.Platforms[at[name]]
 		platform.Net[month], platform.Orders[month], platform.Sellers[month] = months.Float(i, "net"), months.Float(i, "orders"), months.Int(i, "sellers")
 	}
-	sales.fold()
 	for i := range sales.Platforms {
-		sales.Platforms[i].Late = math.IsNaN(sales.Platforms[i].Net[len(sales.Months)-1])
+		if sales.Platforms[i].Late = math.IsNaN(sales.Platforms[i].Net[len(sales.Months)-1]); sales.Platforms[i].Late {
+			sales.late = append(sales.late, sales.Platforms[i].Name)
+		}
 	}
+	sales.fold()
 	slices.SortStableFunc(sales.Platforms, func(a, b Platform) int { return cmp.Compare(b.latest(), a.latest()) })
 	for i := range shops.Len() {
 		sales.Shops = append(sales.Shops, Shop{Net: shops.Float(i, "net"), Orders: shops.Int(i, "orders")})
@@ -94,7 +98,8 @@ func (s Sales) place(month time.Time) int {
 }
 
 // fold puts platforms together that had fewer than five sellers in some month, until what is shown as "Lainnya" has five
-// or nothing is left to add.
+// or nothing is left to add. A late platform is never part of it, since its sum would then lack a month without a word;
+// with few sellers it is left out, and nothing can be subtracted because late ones are in no sum.
 func (s *Sales) fold() {
 	few := func(p Platform) bool {
 		for _, n := range p.Sellers {
@@ -107,11 +112,16 @@ func (s *Sales) fold() {
 	slices.SortStableFunc(s.Platforms, func(a, b Platform) int { return cmp.Compare(b.latest(), a.latest()) })
 	var kept []Platform
 	rest, folded := emptyPlatform("Lainnya", len(s.Months)), 0
+	var late []Platform
 	for _, platform := range s.Platforms {
-		if few(platform) {
+		switch {
+		case platform.Late && few(platform):
+		case platform.Late:
+			late = append(late, platform)
+		case few(platform):
 			rest.add(platform)
 			folded++
-		} else {
+		default:
 			kept = append(kept, platform)
 		}
 	}
@@ -119,10 +129,10 @@ func (s *Sales) fold() {
 		rest.add(kept[len(kept)-1])
 		kept, folded = kept[:len(kept)-1], folded+1
 	}
-	if folded > 0 && !few(rest) {
+	if s.Few = folded > 0 && few(rest); folded > 0 && !s.Few {
 		kept = append(kept, rest)
 	}
-	s.Platforms = kept
+	s.Platforms = append(kept, late...)
 }
 
 func (p *Platform) add(other Platform) {
@@ -160,18 +170,12 @@ func (p Platform) until() int {
 }
 
 // Late are the names of the platforms whose last month has not come.
-func (s Sales) Late() []string {
-	var late []string
-	for _, platform := range s.Platforms {
-		if platform.Late {
-			late = append(late, platform.Name)
-		}
-	}
-	return late
-}
+func (s Sales) Late() []string { return s.late }
 
 // Empty reports whether there is nothing to show for the month.
-func (s Sales) Empty() bool { return len(s.Late()) == len(s.Platforms) }
+func (s Sales) Empty() bool {
+	return !slices.ContainsFunc(s.Platforms, func(p Platform) bool { return !p.Late })
+}
 
 // Net is the turnover of every month over the platforms that are not late, so that like is compared with like. A month
 // in which none of them was measured is NaN.

@@ -17,7 +17,7 @@ func (s Sales) without() string {
 	return ""
 }
 
-func (s Sales) late() string {
+func (s Sales) lateness() string {
 	late := s.Late()
 	if len(late) == 0 {
 		return ""
@@ -35,7 +35,7 @@ func (s Sales) year() (Delta, bool) {
 
 // NetKPI is the turnover of the month.
 func (s Sales) NetKPI() KPI {
-	kpi := KPI{Topic: "Omzet bersih, " + bahasa.LongMonth(s.Month()), Value: bahasa.Absent, Note: "belum ada pesanan pada bulan ini"}
+	kpi := KPI{Topic: "Omzet bersih, " + bahasa.LongMonth(s.Month()), Value: bahasa.Absent, Note: s.emptiness()}
 	if s.Empty() {
 		return kpi
 	}
@@ -60,7 +60,7 @@ func (s Sales) ShopsKPI() KPI {
 
 // OrdersKPI is the number of completed orders.
 func (s Sales) OrdersKPI() KPI {
-	kpi := KPI{Topic: "Pesanan selesai", Value: bahasa.Absent, Note: "belum ada pesanan pada bulan ini"}
+	kpi := KPI{Topic: "Pesanan selesai", Value: bahasa.Absent, Note: s.emptiness()}
 	if s.Empty() {
 		return kpi
 	}
@@ -81,6 +81,14 @@ func (s Sales) MedianKPI() KPI {
 	return kpi
 }
 
+// emptiness says why there is no number.
+func (s Sales) emptiness() string {
+	if s.Few {
+		return "kurang dari lima penjual; tidak ditampilkan"
+	}
+	return "belum ada pesanan pada bulan ini"
+}
+
 func known(values []float64) []float64 {
 	var measured []float64
 	for _, v := range values {
@@ -94,7 +102,7 @@ func known(values []float64) []float64 {
 // Turnover is "Penjualan di marketplace" of the first page.
 func (s Sales) Turnover() Figure {
 	figure := Figure{
-		ID: "omzet", Columns: 7, Topic: "Penjualan di marketplace", Source: sourceSales, Until: s.until(), Late: s.late(),
+		ID: "omzet", Columns: 7, Topic: "Penjualan di marketplace", Source: sourceSales, Until: s.until(), Late: s.lateness(),
 		Measure: "Omzet bersih per bulan" + s.without() + "; pesanan batal tidak dihitung", Link: &Link{"Semua penjualan", s.Filter.Href("/marketplace")},
 	}
 	if s.Empty() {
@@ -120,7 +128,7 @@ func (s Sales) Turnover() Figure {
 // Platforms is one line a platform.
 func (s Sales) PlatformLines() Figure {
 	figure := Figure{
-		ID: "platform", Columns: 8, Topic: "Platform", Source: sourceSales, Until: s.until(), Late: s.late(),
+		ID: "platform", Columns: 8, Topic: "Platform", Source: sourceSales, Until: s.until(), Late: s.lateness(),
 		Measure: "Omzet bersih per bulan; bagian dihitung dari semua platform" + s.without(),
 	}
 	if s.Empty() {
@@ -206,9 +214,12 @@ func (s Sales) Shares() Figure {
 }
 
 func (s Sales) missing() Drawing {
+	if s.Few || s.Active() > 0 && s.Active() < 2*enough {
+		return Missing{What: "Penjualnya terlalu sedikit untuk ditampilkan.", Why: "Omzet dari kurang dari lima penjual bisa menunjuk orang. Pilih kecamatan atau seluruh kota."}
+	}
 	return Missing{
 		What: "Belum ada penjualan untuk " + bahasa.LongMonth(s.Month()) + " yang bisa ditampilkan.",
-		Why:  "Berkas pesanan bulan itu belum datang, atau penjualnya kurang dari lima sehingga omzetnya tidak ditampilkan. Pilih bulan lain, atau lihat berkas yang ditunggu.",
+		Why:  "Berkas pesanan bulan itu belum datang. Pilih bulan lain, atau lihat berkas yang ditunggu.",
 		Link: &Link{"Kesegaran sumber", "/data#sumber"},
 	}
 }
@@ -228,8 +239,11 @@ func fullMoney(v float64) Cell {
 
 // Headline is the title of the page about sales, and the sentence below it.
 func (s Sales) Headline() (title, lead string) {
+	if s.Few {
+		return "Penjualan tidak ditampilkan", "Penjual di wilayah ini kurang dari lima pada " + bahasa.LongMonth(s.Month()) + "; omzetnya bisa menunjuk orang."
+	}
 	if s.Empty() {
-		return "Belum ada penjualan untuk " + bahasa.LongMonth(s.Month()), "Berkas pesanan bulan itu belum datang, atau penjualnya terlalu sedikit untuk ditampilkan."
+		return "Belum ada penjualan untuk " + bahasa.LongMonth(s.Month()), "Berkas pesanan bulan itu belum datang."
 	}
 	net := s.Net()
 	title = fmt.Sprintf("Omzet %s pada %s", bahasa.Rupiah(net[len(net)-1]), bahasa.LongMonth(s.Month()))
