@@ -39,16 +39,12 @@ func (c Config) Validate() error {
 	return errors.Join(wrong...)
 }
 
-// source is the data source name DuckDB opens. External access is off, so no
-// query can read or write another file, and the settings cannot be changed by
-// any query. Row order is not kept: raw tables carry their line numbers, and
-// landing runs on all threads only without it.
+// source is the data source name DuckDB opens. Row order is not kept: raw tables
+// carry their line numbers, and landing runs on all threads only without it.
 func (c Config) source() string {
 	settings := url.Values{
 		"autoinstall_known_extensions": {"false"},
 		"autoload_known_extensions":    {"false"},
-		"enable_external_access":       {"false"},
-		"lock_configuration":           {"true"},
 		"preserve_insertion_order":     {"false"},
 	}
 	if c.TempDir != "" {
@@ -62,3 +58,9 @@ func (c Config) source() string {
 	}
 	return c.Path + "?" + settings.Encode()
 }
+
+// lockdown is what closes the door once the file is open: no query can read or
+// write another file, and none can open the door again. It may not be part of
+// source, whose settings take effect in no order: without external access
+// DuckDB refuses a temp directory.
+var lockdown = []string{"set enable_external_access = false", "set lock_configuration = true"}

@@ -53,7 +53,15 @@ func (wh *Warehouse) claim(ctx context.Context, conn *sql.Conn) error {
 	if taken {
 		return errors.New("already open in this process")
 	}
-	return wh.feeds.register(conn)
+	if err := wh.feeds.register(conn); err != nil {
+		return err
+	}
+	for _, setting := range lockdown {
+		if _, err := conn.ExecContext(ctx, setting); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var holder = regexp.MustCompile(`\(PID (\d+)\)`)

@@ -1,9 +1,6 @@
 package warehouse
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -174,100 +171,5 @@ func TestSnapshotWhileOthersReadAndWrite(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(copied + ".*"); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
-	}
-}
-
-func TestContentHashSeesContentOnly(t *testing.T) {
-	land := func(wh *Warehouse, files ...string) string {
-		t.Helper()
-		for _, id := range files {
-			feed := feedOf(daily, sale(2, "W"+id, 100), held(3), sale(4, "W"+id, 300))
-			if _, err := wh.Land(t.Context(), dailyBatch(id), due, feed); err != nil {
-				t.Fatal(err)
-			}
-		}
-		hash, err := wh.ContentHash(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return hash
-	}
-	first := land(open(t), "a", "b")
-	if again := land(open(t), "b", "a", "b"); again != first {
-		t.Error("the same files in another order, one twice, give another hash")
-	}
-	if other := land(open(t), "a", "c"); other == first {
-		t.Error("other content gives the same hash")
-	}
-}
-
-func TestRunsAreRemembered(t *testing.T) {
-	wh := open(t)
-	if _, ok, err := wh.LastDue(t.Context(), "feedback"); ok || err != nil {
-		t.Errorf("a job that never ran is remembered: %t, %v", ok, err)
-	}
-	run := Run{Job: "feedback", Due: due, Attempt: 1, Late: true}
-	steps := []struct {
-		name    string
-		run     Run
-		failure error
-		want    string
-	}{
-		{"a run that failed says why", run, errors.New("open inbox: no such folder"), "failed, open inbox: no such folder, 1, true, 7, 5"},
-		{"its second attempt is another row", Run{"feedback", due, 2, true}, nil, "ok, -, 2, true, 7, 5"},
-	}
-	for _, s := range steps {
-		t.Run(s.name, func(t *testing.T) {
-			if err := wh.StartRun(t.Context(), s.run); err != nil {
-				t.Fatal(err)
-			}
-			if err := wh.FinishRun(t.Context(), s.run, batch.Counts{Read: 7, Landed: 5, Held: 1, Skipped: 1}, s.failure); err != nil {
-				t.Fatal(err)
-			}
-			got := cell(t, wh, "select concat_ws(', ', status, coalesce(error, '-'), attempt, is_late, rows_read, rows_landed) from ops.runs order by attempt desc limit 1")
-			if got != s.want {
-				t.Errorf("remembered %q, want %q", got, s.want)
-			}
-		})
-	}
-	if last, ok, err := wh.LastDue(t.Context(), "feedback"); !ok || err != nil || !last.Equal(due) {
-		t.Errorf("last due %v, %t, %v; want %v", last, ok, err, due)
-	}
-}
-
-func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
-	wh := open(t)
-	if err := wh.change(t.Context(), func(w *writer) error {
-		_, err := w.exec(t.Context(), "insert into raw.feedback (text, batch_no, sheet, line) values ('modal kurang', 1, '', 2), ('halo', 1, '', 3), ('halo', 1, '', 4)")
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	for _, rules := range []string{"v1", "v2", "v2"} {
-		texts, err := wh.UnlabelledTexts(t.Context(), rules)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var labelled []Labelled
-		for _, text := range texts {
-			l := Labelled{Hash: text.Hash}
-			if sum := sha256.Sum256([]byte(text.Text)); text.Hash != hex.EncodeToString(sum[:]) {
-				t.Errorf("%q has the hash %s", text.Text, text.Hash)
-			}
-			if text.Text == "modal kurang" {
-				l.Labels = []Label{{"permodalan", 2, []string{"modal kurang"}}, {"pemasaran", 1, nil}}
-			}
-			labelled = append(labelled, l)
-		}
-		if err := wh.SaveLabels(t.Context(), rules, labelled); err != nil {
-			t.Fatal(err)
-		}
-		if left, err := wh.UnlabelledTexts(t.Context(), rules); len(left) > 0 || err != nil {
-			t.Errorf("%s: still without labels: %v, %v", rules, left, err)
-		}
-	}
-	got := cell(t, wh, "select string_agg(rules_version || ' ' || coalesce(category_id, '-'), ', ' order by category_id nulls last) from raw.feedback_labels")
-	if got != "v2 pemasaran, v2 permodalan, v2 -" {
-		t.Errorf("labels are %v", got)
 	}
 }

@@ -5,7 +5,8 @@
 -- checks: category_id is not null; len(categories) >= 1
 --
 -- categories are names, the one with the most weight first; category_id and category are that one. Feedback in which
--- the rules found nothing, or which they have not seen yet, is about "lain_lain".
+-- the rules found nothing, or which they have not seen yet, is about "lain_lain". A category the taxonomy does not name
+-- goes by its id, rather than being lost.
 -- phrases says why: [{"category_id", "weight", "phrases": [...]}, ...], to be marked in the text.
 
 with
@@ -17,10 +18,10 @@ feedback as (
 labels as (
     select
         feedback_labels.*,
-        categories.category,
+        coalesce(categories.category, feedback_labels.category_id) as category,
         categories.position,
     from stg.feedback_labels
-    inner join reference.categories on categories.category_id = feedback_labels.category_id
+    left join reference.categories on categories.category_id = feedback_labels.category_id
 ),
 
 by_text as (
@@ -34,7 +35,10 @@ by_text as (
 ),
 
 other as (
-    select * from reference.categories
+    select
+        'lain_lain' as category_id,
+        coalesce(max(category), 'Lain-lain') as category,
+    from reference.categories
     where category_id = 'lain_lain'
 )
 

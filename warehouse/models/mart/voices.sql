@@ -6,7 +6,7 @@
 --
 -- Complaints are counted in voices, not in rows: whoever repeats themselves in a session is still one. Someone who
 -- gave no name is a person of their own, and what comes in without a session belongs to that forum's day.
--- feedback_id is the piece that says it most clearly.
+-- feedback_id is the piece that says it most clearly. A category the taxonomy does not name goes by its id.
 
 with
 
@@ -40,7 +40,7 @@ select
     clearest.counted_speaker_id as speaker_id,
     clearest.feedback_id,
     clearest.category_id,
-    categories.category,
+    coalesce(categories.category, clearest.category_id) as category,
     clearest.kelurahan_id,
     kelurahan.kelurahan,
     clearest.forum,
@@ -49,5 +49,5 @@ select
     clearest.said_on,
     clearest.week_on,
 from clearest
-inner join reference.categories on categories.category_id = clearest.category_id
+left join reference.categories on categories.category_id = clearest.category_id
 left join reference.kelurahan on kelurahan.kelurahan_id = clearest.kelurahan_id

@@ -1,0 +1,119 @@
+package warehouse
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+)
+
+// A part is what one of DuckDB's threads reads.
+type part struct {
+	landing *landing
+	next    func(*batch.Row) (bool, error)
+	ended   bool // next has said so, and need not be able to say it twice
+	row     batch.Row
+	sheet   string // of the row before, and its bytes, which seldom change
+	bytes   []byte
+}
+
+// fill moves rows into the chunk until it is full or the part has come to an
+// end, and hands over what did not go in.
+func (p *part) fill(chunk duckdb.DataChunk) error {
+	if p.next == nil {
+		p.next = p.landing.feed.Part()
+	}
+	var counts batch.Counts
+	var held []heldRow
+	size, capacity := 0, duckdb.GetDataChunkCapacity()
+	for size < capacity && !p.ended {
+		p.row.Problems, p.row.Skip = p.row.Problems[:0], ""
+		ok, err := p.next(&p.row)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			p.ended = true
+			break
+		}
+		counts.Read++
+		switch {
+		case p.row.Skip != "":
+			counts.Skipped++
+		case len(p.row.Problems) > 0:
+			row, err := holdRow(&p.row)
+			if err != nil {
+				return err
+			}
+			counts.Held++
+			held = append(held, row)
+		default:
+			if err := p.set(chunk, size); err != nil {
+				return fmt.Errorf("line %d: %w", p.row.Line, err)
+			}
+			counts.Landed++
+			size++
+		}
+	}
+	p.landing.gather(counts, held)
+	return chunk.SetSize(size)
+}
+
+// gather adds up what the parts saw.
+func (l *landing) gather(c batch.Counts, held []heldRow) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.counts.Read += c.Read
+	l.counts.Landed += c.Landed
+	l.counts.Held += c.Held
+	l.counts.Skipped += c.Skipped
+	l.held = append(l.held, held...)
+}
+
+var errValues = errors.New("the reader gave another number of values than it has fields")
+
+// limit is the first amount in sen that decimal(18, 2) cannot hold.
+const limit = 1_000_000_000_000_000_000
+
+// set writes the present row into a row of the chunk.
+func (p *part) set(chunk duckdb.DataChunk, row int) error {
+	fields := p.landing.fields
+	if len(p.row.Values) != len(fields) {
+		return errValues
+	}
+	for i := range p.row.Values {
+		v := &p.row.Values[i]
+		var err error
+		switch {
+		case v.Kind == contract.Null:
+			err = chunk.SetValue(i, row, nil)
+		case v.Kind != fields[i].Kind:
+			err = fmt.Errorf("kind %d where its field says %d", v.Kind, fields[i].Kind)
+		case v.Kind == contract.Text:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Text)
+		case v.Kind == contract.Bool:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Int != 0)
+		case v.Kind == contract.Money && (v.Int >= limit || v.Int <= -limit):
+			err = fmt.Errorf("amount of %d sen is too large to store", v.Int)
+		default:
+			err = duckdb.SetChunkValue(chunk, i, row, v.Int)
+		}
+		if err != nil {
+			return fmt.Errorf("column %s: %w", fields[i].Name, err)
+		}
+	}
+	if p.row.Line < 1 || p.row.Line > math.MaxInt32 {
+		return fmt.Errorf("line number %d is out of range", p.row.Line)
+	}
+	if p.bytes == nil || p.sheet != p.row.Sheet {
+		p.sheet, p.bytes = p.row.Sheet, append([]byte{}, p.row.Sheet...)
+	}
+	if err := duckdb.SetChunkValue(chunk, len(fields), row, p.bytes); err != nil {
+		return err
+	}
+	return duckdb.SetChunkValue(chunk, len(fields)+1, row, int64(p.row.Line))
+}
