@@ -96,6 +96,10 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 	if err := l.Archive.Keep(b.ID, whole()); err != nil {
 		return batch.Counts{}, err
 	}
+	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Sample: b.Sample, Due: due.UTC(), Received: time.Now().UTC()}
+	if err := l.Archive.Describe(b.ID, origin); err != nil {
+		return batch.Counts{}, err
+	}
 	return l.Read(ctx, b, content, due)
 }
 

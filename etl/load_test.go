@@ -124,9 +124,12 @@ func TestLoad(t *testing.T) {
 		t.Errorf("what happened:\n got %s\nwant %s", strings.Join(store.said, "\n     "), strings.Join(want, "\n     "))
 	}
 	kept := 0
-	for _, err := range l.Archive.All() {
+	for id, err := range l.Archive.All() {
 		if err != nil {
 			t.Fatal(err)
+		}
+		if origin, ok, err := l.Archive.Origin(id); !ok || err != nil || !strings.HasSuffix(origin.File, ".csv") || origin.Due.IsZero() {
+			t.Errorf("origin of %s: %+v, %t, %v", id, origin, ok, err)
 		}
 		kept++
 	}

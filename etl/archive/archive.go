@@ -5,7 +5,8 @@
 package archive
 
 import (
-	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"filippo.io/age"
 	"github.com/google/renameio/v2"
@@ -104,6 +104,27 @@ func (a Archive) Open(id string) (io.ReadCloser, error) {
 	}{plain, f}, nil
 }
 
+// Restore writes the bytes kept under id to w. It fails when they are no longer
+// those that came in, which is what their hash says; w holds rubbish then.
+func (a Archive) Restore(id string, w io.Writer) error {
+	kept, err := a.Open(id)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(io.MultiWriter(w, hash), kept); err != nil {
+		return fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	if hex.EncodeToString(hash.Sum(nil)) != id {
+		return fmt.Errorf("archive %s: %w", short(id), ErrDamaged)
+	}
+	return nil
+}
+
+// ErrDamaged is what restoring a file answers whose bytes have changed.
+var ErrDamaged = errors.New("is damaged: its bytes are not those that came in; bring it back from the backup")
+
 // All yields the id of every file that is kept, in order.
 func (a Archive) All() iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
@@ -113,34 +134,17 @@ func (a Archive) All() iter.Seq2[string, error] {
 			return
 		}
 		for _, e := range entries {
-			if id := strings.TrimSuffix(e.Name(), sealed); len(id) == 64 && !yield(id, nil) {
+			if id, ok := idOf(e.Name()); ok && !yield(id, nil) {
 				return
 			}
 		}
 	}
 }
 
-// Forget removes what was kept before t, the retention a city has decided on.
-// It returns how many files went.
-func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) {
-	entries, err := os.ReadDir(a.Dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, fmt.Errorf("archive: %w", err)
-	}
-	for _, e := range entries {
-		if ctx.Err() != nil {
-			return gone, ctx.Err()
-		}
-		info, err := e.Info()
-		if err != nil || !info.ModTime().Before(t) {
-			continue
-		}
-		if err := os.Remove(filepath.Join(a.Dir, e.Name())); err != nil {
-			return gone, fmt.Errorf("archive: %w", err)
-		}
-		gone++
-	}
-	return gone, nil
+// idOf takes the id out of a file name of an original, and says whether it is one.
+func idOf(name string) (id string, ok bool) {
+	id = strings.TrimSuffix(name, sealed)
+	return id, len(id) == 2*sha256.Size
 }
 
 func short(id string) string { return id[:min(len(id), 12)] }

@@ -113,7 +113,7 @@ func (r errReader) Read([]byte) (int, error) { return 0, r.err }
 
 func TestForget(t *testing.T) {
 	a := Archive{Dir: t.TempDir()}
-	if err := a.Keep(id, strings.NewReader("x")); err != nil {
+	if err := errors.Join(a.Keep(id, strings.NewReader("x")), a.Describe(id, Origin{File: "a.csv"})); err != nil {
 		t.Fatal(err)
 	}
 	if gone, err := a.Forget(t.Context(), time.Now().Add(-time.Hour)); gone != 0 || err != nil {
@@ -121,5 +121,48 @@ func TestForget(t *testing.T) {
 	}
 	if gone, err := a.Forget(t.Context(), time.Now().Add(time.Hour)); gone != 1 || err != nil {
 		t.Errorf("old files: %d gone, %v", gone, err)
+	}
+	if left, _ := os.ReadDir(a.Dir); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	a := Archive{Dir: t.TempDir()}
+	if _, ok, err := a.Origin(id); ok || err != nil {
+		t.Errorf("nobody noted it: %t, %v", ok, err)
+	}
+	want := Origin{File: "shopee_order/WARUNG-0012/Order.all.xlsx", Source: "inbox", Owner: "WARUNG-0012", Sample: true, Due: time.Date(2026, 11, 22, 22, 15, 0, 0, time.UTC), Received: time.Date(2026, 11, 22, 22, 15, 0, 123456789, time.UTC)}
+	if err := errors.Join(a.Describe(id, Origin{File: "lain.csv"}), a.Describe(id, want)); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok, err := a.Origin(id); got != want || !ok || err != nil {
+		t.Errorf("Origin = %+v, %t, %v, want the last word %+v", got, ok, err, want)
+	}
+	for id, err := range a.All() {
+		t.Errorf("an origin alone is listed as original %s, %v", id, err)
+	}
+	if err := os.WriteFile(filepath.Join(a.Dir, id+".json"), []byte("{half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Origin(id); err == nil {
+		t.Error("a damaged origin is read as if it were none")
+	}
+}
+
+func TestRestoreNoticesDamage(t *testing.T) {
+	a := Archive{Dir: t.TempDir()}
+	if err := a.Keep(id, strings.NewReader("foo")); err != nil { // id is its SHA-256
+		t.Fatal(err)
+	}
+	var whole strings.Builder
+	if err := a.Restore(id, &whole); err != nil || whole.String() != "foo" {
+		t.Errorf("restored %q, %v", whole.String(), err)
+	}
+	if err := os.WriteFile(filepath.Join(a.Dir, id), []byte("fou"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Restore(id, io.Discard); !errors.Is(err, ErrDamaged) {
+		t.Errorf("Restore of changed bytes = %v, want ErrDamaged", err)
 	}
 }

@@ -129,7 +129,7 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 	if !info.Mode().IsRegular() {
 		return file, false, nil
 	}
-	file.Open = func() (Content, error) { return open(path) }
+	file.Open = func() (Content, error) { return OpenFile(path) }
 	return file, true, nil
 }
 
@@ -191,7 +191,8 @@ type diskFile struct {
 
 func (f diskFile) Size() int64 { return f.size }
 
-func open(path string) (Content, error) {
+// OpenFile opens a file on disk as content.
+func OpenFile(path string) (Content, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

@@ -61,12 +61,12 @@ func (s *spool) empty() error {
 	return errors.Join(err, s.file.Truncate(0))
 }
 
-// finish makes what was written readable by open.
+// finish makes what was written readable by OpenFile.
 func (s *spool) finish() error { return s.text.Flush() }
 
 // id is the batch that these bytes make.
 func (s *spool) id() string { return hex.EncodeToString(s.hash.Sum(nil)) }
 
-func (s *spool) open() (Content, error) { return open(s.path) }
+func (s *spool) open() (Content, error) { return OpenFile(s.path) }
 
 func (s *spool) remove() error { return errors.Join(s.file.Close(), os.Remove(s.path)) }

@@ -1,0 +1,56 @@
+package archive
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/renameio/v2"
+)
+
+// An Origin is what an original's bytes do not say and a warehouse that is
+// rebuilt from the archive must know. It lies beside the original, as
+// <sha256>.json, in the clear: it holds nothing of what the file says.
+type Origin struct {
+	File     string    `json:"file"`             // as batch.Batch has it
+	Source   string    `json:"source"`           // which source brought it
+	Owner    string    `json:"owner,omitempty"`  // whom it is about
+	Sample   bool      `json:"sample,omitempty"` // made by "pantau sample"
+	Due      time.Time `json:"due"`              // of the job that brought it
+	Received time.Time `json:"received"`         // when it came; the order of replay
+}
+
+const origin = ".json"
+
+// Describe notes where an original came from. The last word stands: who comes
+// again after being stopped halfway may have another name for the same bytes.
+func (a Archive) Describe(id string, o Origin) error {
+	text, err := json.MarshalIndent(o, "", "  ")
+	if err == nil {
+		err = renameio.WriteFile(filepath.Join(a.Dir, id+origin), append(text, '\n'), 0o600)
+	}
+	if err != nil {
+		return fmt.Errorf("archive %s: %w", short(id), err)
+	}
+	return nil
+}
+
+// Origin says where an original came from. ok is false when nobody noted it,
+// which was so before there were origins.
+func (a Archive) Origin(id string) (o Origin, ok bool, err error) {
+	text, err := os.ReadFile(filepath.Join(a.Dir, id+origin))
+	if errors.Is(err, fs.ErrNotExist) {
+		return o, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &o)
+	}
+	if err != nil {
+		return o, false, fmt.Errorf("archive %s: its origin: %w", short(id), err)
+	}
+	return o, true, nil
+}
