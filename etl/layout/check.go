@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,6 +77,12 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 		}
 		row.Problems = append(row.Problems, problem)
 	}
+	if c.exact && c.strict && slices.ContainsFunc(record.Cells, otherQuotes) {
+		row.Problems = append(row.Problems, contract.Problem{
+			Rule: "quote", Indonesian: "Ada sel yang diapit tanda kutip lain daripada tanda kutip berkas ini.",
+			English: "a cell stands in quotes other than those of this file",
+		})
+	}
 	have, want := len(record.Cells), len(c.table.Header)
 	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
 		have--
@@ -88,6 +95,13 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 		Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),
 		English:    fmt.Sprintf("this row has %d cells, yet the header has %d", len(record.Cells), want),
 	})
+}
+
+// otherQuotes reports whether a cell begins and ends with quotes that its file
+// does not use.
+func otherQuotes(cell contract.Cell) bool {
+	text := cell.Text
+	return len(text) >= 2 && text[0] == text[len(text)-1] && (text[0] == '\'' || text[0] == '`')
 }
 
 // cells reads every cell of the layout.

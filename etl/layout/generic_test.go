@@ -24,6 +24,7 @@ func TestGeneric(t *testing.T) {
 		{"blanks are kept", "a,b,c\n 1,2 ,3\n", tabular.Options{}, []string{"header 1: a|b|c", "2:  1|2 |3"}},
 		{"too few and too many cells", "a,b,c\n1,2\n1,2,3,4\n1,2,3,\n1,2,3\n", tabular.Options{}, []string{"header 1: a|b|c", "2! cells", "3! cells", "4! cells", "5: 1|2|3"}},
 		{"an odd quote", "a,b\nx\"y,2\n3,4\n", tabular.Options{}, []string{"header 1: a|b", "2! quote", "3: 3|4"}},
+		{"quotes of another kind", "a,b\n\"x\",2\n'y',4\n", tabular.Options{}, []string{"header 1: a|b", "2: x|2", "3! quote"}},
 		{"a title above", "Laporan\n\na,b,c\n1,2,3\n4,5,6\n", tabular.Options{}, []string{"header 3: a|b|c", "1- di atas kepala tabel", "4: 1|2|3", "5: 4|5|6"}},
 		{"a header nearly as wide as its rows makes them doubtful", "a,b,c\n1,2,3,\n4,5,6,\n", tabular.Options{}, []string{"header 1: a|b|c", "2! cells", "3! cells"}},
 		{"the header again", "a,b\n1,2\na,b\n3,4\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3! header", "4: 3|4"}},

@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"pantau/etl/batch"
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
@@ -235,6 +233,7 @@ func TestLayouts(t *testing.T) {
 func TestFilesThatAreHeldWhole(t *testing.T) {
 	tests := []struct{ name, text, rule, says string }{
 		{"an unknown header", "a,b\n1,2\n", "layout", "tidak dikenal"},
+		{"a header and no rows", "seller_id,tanggal,platform,pesanan,gmv\n,,,,\n", "header only", "hanya berisi kepala tabel"},
 		{"a required column is missing", "seller_id,tanggal,platform,pesanan\nW,22/11/2026,Shopee,1\n", "layout", "\"gmv\""},
 		{"a column stands twice", "seller_id,tanggal,platform,pesanan,gmv,gmv\nW,22/11/2026,Shopee,1,8.000,9.000\n", "header", "dua kali"},
 		{"an order of dates nobody can tell", strings.ReplaceAll("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa kendala utama usaha Anda?\n3/9/2026 8:15:30,F,3/9/2026,FGD,PKL,Wates,x\n", "\r", ""), "date order", "hari lalu bulan"},
@@ -327,48 +326,5 @@ func TestTemplatesAreAcceptedByTheirOwnLayout(t *testing.T) {
 		if len(rows) != 1 || !strings.HasPrefix(rows[0], "2: ") {
 			t.Errorf("%s: %q\n%s", l.Name, rows, text.String())
 		}
-	}
-}
-
-func TestWorkbooksOfSeveralSheets(t *testing.T) {
-	book := excelize.NewFile()
-	header := []any{"seller_id", "tanggal", "platform", "pesanan", "gmv"}
-	for i, name := range []string{"Januari", "Februari", "Arsip", "Catatan"} {
-		if _, err := book.NewSheet(name); err != nil {
-			t.Fatal(err)
-		}
-		row := []any{fmt.Sprintf("W-%d", i), time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC), "Shopee", 1, 82500}
-		if name == "Catatan" {
-			row = []any{"bukan tabel"}
-		} else if err := book.SetSheetRow(name, "A3", &header); err != nil {
-			t.Fatal(err)
-		}
-		if err := book.SetSheetRow(name, "A1", &[]any{"Laporan " + name}); err != nil {
-			t.Fatal(err)
-		}
-		if err := book.SetSheetRow(name, "A4", &row); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := book.DeleteSheet("Sheet1"); err != nil {
-		t.Fatal(err)
-	}
-	if err := book.SetSheetVisible("Arsip", false); err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if err := book.Write(&out); err != nil {
-		t.Fatal(err)
-	}
-	match, got := land(t, out.Bytes(), "")
-	want := []string{
-		"1- di atas kepala tabel", "4: seller_id=W-0 sold_on=2026-01-01 platform=Shopee orders=1 gmv=Rp82.500",
-		"1- di atas kepala tabel", "4: seller_id=W-1 sold_on=2026-01-02 platform=Shopee orders=1 gmv=Rp82.500",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q", got)
-	}
-	if !slices.Equal(match.Unread, []string{"Arsip", "Catatan"}) {
-		t.Errorf("unread %q", match.Unread)
 	}
 }
