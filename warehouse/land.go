@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -58,7 +59,7 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 	if err != nil {
 		return err
 	}
-	insert, args, err := w.insertion(ctx, b, no, l.fields)
+	insert, args, err := wh.insertion(b, no, l.fields)
 	if err != nil {
 		return err
 	}
@@ -83,10 +84,13 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 // insertion is the statement that moves the rows of a feed into its raw table.
 // Columns the feed does not have stay null, but for seller_id: a marketplace's
 // export does not say whose it is, so there the folder's owner does.
-func (w *writer) insertion(ctx context.Context, b batch.Batch, no int64, fields []batch.Field) (string, []any, error) {
-	columns, err := w.columns(ctx, b.Table)
-	if err != nil {
-		return "", nil, err
+func (wh *Warehouse) insertion(b batch.Batch, no int64, fields []batch.Field) (string, []any, error) {
+	if !wh.fillable[b.Table]["line"] {
+		return "", nil, fmt.Errorf("there is no raw table %q", b.Table)
+	}
+	columns := maps.Clone(wh.fillable[b.Table])
+	for _, ours := range []string{"batch_no", "sheet", "line"} {
+		delete(columns, ours)
 	}
 	var names, values []string
 	var args []any
@@ -106,31 +110,6 @@ func (w *writer) insertion(ctx context.Context, b batch.Batch, no int64, fields 
 	bound("batch_no", no)
 	names, values = append(names, "sheet", "line"), append(values, "sheet", "line")
 	return "insert into " + b.Table + " (" + strings.Join(names, ", ") + ") select " + strings.Join(values, ", ") + " from pantau_feed(?)", append(args, b.ID), nil
-}
-
-// columns returns the columns of a raw table that a feed may fill.
-func (w *writer) columns(ctx context.Context, table string) (map[string]bool, error) {
-	schema, name, _ := strings.Cut(table, ".")
-	rows, err := w.tx.QueryContext(ctx, "select column_name from information_schema.columns where table_schema = ? and table_name = ?", schema, name)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	columns := map[string]bool{}
-	for rows.Next() {
-		var column string
-		if err := rows.Scan(&column); err != nil {
-			return nil, err
-		}
-		columns[column] = true
-	}
-	if schema != "raw" || len(columns) == 0 {
-		return nil, fmt.Errorf("there is no raw table %q", table)
-	}
-	for _, ours := range []string{"batch_no", "sheet", "line"} {
-		delete(columns, ours)
-	}
-	return columns, rows.Err()
 }
 
 // Hold remembers a file that could not be read at all, and why. Holding it

@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"embed"
 	"encoding/hex"
 	"fmt"
@@ -106,4 +107,28 @@ func (w *writer) migrated(ctx context.Context) (map[string]string, error) {
 		applied[name] = hash
 	}
 	return applied, rows.Err()
+}
+
+// rememberColumns notes which columns each raw table has.
+func (wh *Warehouse) rememberColumns(ctx context.Context) error {
+	const query = "select table_schema || '.' || table_name, column_name from information_schema.columns where table_schema = 'raw'"
+	return wh.read(ctx, func(conn *sql.Conn) error {
+		rows, err := conn.QueryContext(ctx, query)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		wh.fillable = map[string]map[string]bool{}
+		for rows.Next() {
+			var table, column string
+			if err := rows.Scan(&table, &column); err != nil {
+				return err
+			}
+			if wh.fillable[table] == nil {
+				wh.fillable[table] = map[string]bool{}
+			}
+			wh.fillable[table][column] = true
+		}
+		return rows.Err()
+	})
 }

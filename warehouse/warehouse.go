@@ -26,6 +26,8 @@ type Warehouse struct {
 	gate  sync.RWMutex
 	lake  handle // read-held gate: may be used; held gate: may be replaced
 
+	fillable map[string]map[string]bool // columns of the raw tables, which only migrations change
+
 	feeds     feeds
 	questions questions
 	version   atomic.Int64
@@ -54,7 +56,7 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 	if err := wh.connect(ctx); err != nil {
 		return nil, err
 	}
-	err := errors.Join(wh.migrate(ctx), wh.markInterrupted(ctx), wh.rememberVersion(ctx))
+	err := errors.Join(wh.migrate(ctx), wh.rememberColumns(ctx), wh.markInterrupted(ctx), wh.rememberVersion(ctx))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", config.Path, err), wh.Close())
 	}
