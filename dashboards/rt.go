@@ -30,11 +30,10 @@ func drawRT(answers queries.Answers, on stand) content {
 	if filter.Area.Kind != "kota" {
 		shown.Heading += " di " + filter.Area.Name
 	}
-	shown.Figures = []figure.Figure{coverage.EveryRT(tiles, filter)}
 	if filter.Area.Kind == "kelurahan" {
-		shown.Figures = append(shown.Figures, coverage.Map(filter, false), coverage.Register(tiles, filter))
+		shown.Figures = []figure.Figure{coverage.Map(filter, false), coverage.Register(tiles, filter)}
 	} else {
-		shown.Figures = append(shown.Figures, coverage.Map(filter, false), coverage.Ranking(filter))
+		shown.Figures = []figure.Figure{coverage.EveryRT(tiles, filter), coverage.Map(filter, false), coverage.Ranking(filter)}
 	}
 	for i := range shown.Figures {
 		shown.Figures[i].Tall = false

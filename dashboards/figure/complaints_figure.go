@@ -50,7 +50,7 @@ func (c Complaints) Headline() (title, lead string) {
 	for i, item := range rising {
 		names[i] = item.lower()
 	}
-	return title, lead + fmt.Sprintf("%s dari %s keluhan naik di luar kewajaran: %s.", bahasa.Sentence(countWord(len(rising))), countWord(len(c.Items)), bahasa.List(names...))
+	return title, lead + fmt.Sprintf("%s dari %s keluhan naik di luar kewajaran: %s.", bahasa.Sentence(countWord(len(rising))), countWord(len(c.Items)), strings.Join(names, ", "))
 }
 
 // Pareto is the ranking of complaints with their change.

@@ -99,7 +99,7 @@ func (p Period) Label() string {
 	return fmt.Sprintf("Sejak %d", p.From.Year())
 }
 
-// Name says the period inside a sentence: "minggu ini", "Oktober 2026", "triwulan IV 2026", "sejak 2024".
+// Name says the period inside a sentence: "minggu 47", "Oktober 2026", "triwulan IV 2026", "seluruh waktu sejak 2024".
 func (p Period) Name() string {
 	switch p.Span {
 	case Week:
@@ -109,7 +109,7 @@ func (p Period) Name() string {
 	case Quarter:
 		return "triwulan " + p.Label()[len("Triwulan "):]
 	}
-	return fmt.Sprintf("sejak %d", p.From.Year())
+	return fmt.Sprintf("seluruh waktu sejak %d", p.From.Year())
 }
 
 // WeekOn is the Monday of the last week that had ended when the period did: what is counted per week is shown as it stood then.

@@ -170,17 +170,14 @@ func (c Complaints) Heads(said []Said) Figure {
 		voices.Items = append(voices.Items, voice)
 	}
 	switch {
-	case !compared || len(rising) == 0:
-		figure.Finding = named[0].Name + " keluhan terbesar; perubahan lain masih wajar."
-		if !compared {
-			figure.Finding = named[0].Name + " keluhan terbesar."
-		}
+	case !compared:
+		figure.Finding = named[0].Name + " keluhan terbesar."
+	case len(rising) == 0:
+		figure.Finding = named[0].Name + " keluhan terbesar; perubahan masih wajar."
 	case rising[0].ID == named[0].ID:
 		figure.Finding = named[0].Name + " keluhan terbesar dan naik paling tajam."
-	case len(rising) == 1:
-		figure.Finding = fmt.Sprintf("%s tetap keluhan terbesar; %s naik paling tajam.", named[0].Name, rising[0].lower())
 	default:
-		figure.Finding = fmt.Sprintf("%s tetap keluhan terbesar; %s dan %s naik paling tajam.", named[0].Name, rising[0].lower(), rising[1].lower())
+		figure.Finding = fmt.Sprintf("%s tetap keluhan terbesar; %s naik paling tajam.", named[0].Name, rising[0].lower())
 	}
 	figure.Drawing = []Drawing{voices}
 	return figure

@@ -13,7 +13,7 @@ import (
 type Sales struct {
 	Filter    Filter
 	Months    []time.Time // first days; the last is the month shown, the first the same month a year before
-	Platforms []Platform  // largest last month first, late ones by their last measured month
+	Platforms []Platform  // largest last month first, then the others together, then late ones
 	Shops     []Shop
 	Active12  []float64 // shops that sold something, month by month; NaN where none did
 	Median12  []float64 // what the shop in the middle sold; NaN below five shops
@@ -72,7 +72,6 @@ func ReadSales(months, shops, active table.Table, filter Filter) Sales {
 		}
 	}
 	sales.fold()
-	slices.SortStableFunc(sales.Platforms, func(a, b Platform) int { return cmp.Compare(b.latest(), a.latest()) })
 	for i := range shops.Len() {
 		sales.Shops = append(sales.Shops, Shop{Net: shops.Float(i, "net"), Orders: shops.Int(i, "orders")})
 	}
@@ -97,6 +96,9 @@ func (s Sales) place(month time.Time) int {
 	return slices.IndexFunc(s.Months, month.Equal)
 }
 
+// others is what platforms of few sellers are called together.
+const others = "Lainnya"
+
 // fold puts platforms together that had fewer than five sellers in some month, until what is shown as "Lainnya" has five
 // or nothing is left to add. A late platform is never part of it, since its sum would then lack a month without a word;
 // with few sellers it is left out, and nothing can be subtracted because late ones are in no sum.
@@ -111,7 +113,7 @@ func (s *Sales) fold() {
 	}
 	slices.SortStableFunc(s.Platforms, func(a, b Platform) int { return cmp.Compare(b.latest(), a.latest()) })
 	var kept []Platform
-	rest, folded := emptyPlatform("Lainnya", len(s.Months)), 0
+	rest, folded := emptyPlatform(others, len(s.Months)), 0
 	var late []Platform
 	for _, platform := range s.Platforms {
 		switch {

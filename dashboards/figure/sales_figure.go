@@ -154,8 +154,13 @@ func (s Sales) PlatformLines() Figure {
 	return figure
 }
 
-// role is the colour of a platform: the one of its place, at most six.
-func (s Sales) role(i int) string { return fmt.Sprintf("c%d", min(i, 5)+1) }
+// role is the colour of a platform: the one of its place, at most five; the sixth, grey, is for the others.
+func (s Sales) role(i int) string {
+	if s.Platforms[i].Name == others {
+		return "c6"
+	}
+	return fmt.Sprintf("c%d", min(i, 4)+1)
+}
 
 // platformFinding says whose share grew most in a year, when it did by five points or more.
 func (s Sales) platformFinding() string {
@@ -199,14 +204,16 @@ func (s Sales) Shares() Figure {
 			continue
 		}
 		part := platform.share(net, final)
-		if shown++; shown <= 2 {
-			two += part
+		if platform.Name != others {
+			if shown++; shown <= 2 {
+				two += part
+			}
 		}
 		delta := bahasa.Change(platform.Net[final], platform.Net[0], false)
 		grid.Rows = append(grid.Rows, row(text(platform.Name), Cell{Bar: &Bar{Class: "f-" + s.role(i), Width: round(part/max(top, .0001)*100, 1)}}, share(part).strong(), Cell{Text: delta.Text, Delta: &delta}))
 	}
 	figure.Finding = fmt.Sprintf("%s omzet lewat dua platform.", bahasa.Percent(two))
-	if shown < 3 {
+	if shown < 2 {
 		figure.Finding = fmt.Sprintf("%s membawa %s omzet.", s.Platforms[0].Name, bahasa.Percent(top))
 	}
 	figure.Drawing = []Drawing{grid}
