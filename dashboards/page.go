@@ -102,7 +102,7 @@ func (s *Server) page(page page) http.Handler {
 		}
 		key := edition.String() + r.URL.RequestURI()
 		if cached, ok := s.pages.Get(key); ok {
-			send(w, http.StatusOK, cached)
+			cached.send(w, r)
 			return nil
 		}
 		result, err := s.draw(r.Context(), edition, page, r.URL.Query())
@@ -120,8 +120,12 @@ func (s *Server) page(page page) http.Handler {
 		if err != nil {
 			return err
 		}
-		s.pages.Add(key, html)
-		send(w, http.StatusOK, html)
+		finished, err := finish(html)
+		if err != nil {
+			return err
+		}
+		s.pages.Add(key, finished)
+		finished.send(w, r)
 		return nil
 	})
 }
@@ -129,10 +133,10 @@ func (s *Server) page(page page) http.Handler {
 // canonical is the address a visitor is sent to when the one they used says the same in more words, as a form with empty
 // fields does, or names a kelurahan outside the kecamatan chosen; empty when the address is fine.
 func (d drawn) canonical(query url.Values) string {
-	if !d.page.Filtered {
-		return ""
+	want := url.Values{}
+	if d.page.Filtered {
+		want = d.on.Filter.Query()
 	}
-	want := d.on.Filter.Query()
 	for _, view := range []string{"tema", "mode", "adegan"} {
 		if query.Has(view) {
 			want.Set(view, query.Get(view))

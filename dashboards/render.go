@@ -2,9 +2,11 @@ package dashboards
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 )
 
 // rendered draws a template into memory: half a page is worse than an apology.
@@ -23,6 +25,31 @@ func (s *Server) renderStatus(w http.ResponseWriter, status int, name string, vi
 	}
 	send(w, status, page)
 	return nil
+}
+
+// A finished page waits for the next visitor, also in the form most browsers prefer.
+type finished struct{ plain, zipped []byte }
+
+func finish(html []byte) (finished, error) {
+	var zipped bytes.Buffer
+	writer := gzip.NewWriter(&zipped)
+	if _, err := writer.Write(html); err != nil {
+		return finished{}, err
+	}
+	if err := writer.Close(); err != nil {
+		return finished{}, err
+	}
+	return finished{html, zipped.Bytes()}, nil
+}
+
+func (f finished) send(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept-Encoding")
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		send(w, http.StatusOK, f.plain)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	send(w, http.StatusOK, f.zipped)
 }
 
 // send writes a finished page. It may not be kept by anyone but the browser that asked, and is asked for again each time.

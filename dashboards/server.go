@@ -44,7 +44,7 @@ type Server struct {
 	Parts
 	areas     figure.Areas
 	book      *queries.Book
-	pages     *lru.Cache[string, []byte]
+	pages     *lru.Cache[string, finished]
 	templates *template.Template
 }
 
@@ -58,7 +58,7 @@ func New(parts Parts) (*Server, error) {
 	}
 	server := &Server{Parts: parts, areas: figure.AreasOf(parts.Reference, parts.City), book: queries.NewBook(parts.Warehouse)}
 	var err error
-	if server.pages, err = lru.New[string, []byte](400); err != nil {
+	if server.pages, err = lru.New[string, finished](400); err != nil {
 		return nil, err
 	}
 	if server.templates, err = templates.Parse(parts.Assets); err != nil {
