@@ -55,7 +55,7 @@ func open(ctx context.Context, cfg Config, log *slog.Logger) (a *app, err error)
 	if err := a.openReference(); err != nil {
 		return a, err
 	}
-	if err := a.openWarehouse(ctx); err != nil {
+	if err := a.openWarehouse(ctx, cfg.path("warehouse.duckdb")); err != nil {
 		return a, err
 	}
 	if err := a.openPages(); err != nil {
@@ -79,11 +79,10 @@ func (a *app) openReference() (err error) {
 }
 
 // openWarehouse opens what is kept, and makes the loader that adds to it.
-func (a *app) openWarehouse(ctx context.Context) (err error) {
+func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 	if err := os.MkdirAll(a.cfg.DataDir, 0o755); err != nil {
 		return fmt.Errorf("open data folder: %w", err)
 	}
-	file := a.cfg.path("warehouse.duckdb")
 	key, err := openPersonKey(a.cfg.personKeyFile(), file)
 	if err != nil {
 		return err
@@ -91,11 +90,7 @@ func (a *app) openWarehouse(ctx context.Context) (err error) {
 	if a.archive, err = openArchive(a.cfg); err != nil {
 		return err
 	}
-	a.warehouse, err = warehouse.Open(ctx, warehouse.Config{
-		Path:        file,
-		MemoryLimit: a.cfg.Warehouse.MemoryLimit,
-		Threads:     a.cfg.Warehouse.Threads,
-	}, a.log)
+	a.warehouse, err = warehouse.Open(ctx, a.cfg.warehouse(file), a.log)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"filippo.io/age"
+
+	"pantau/warehouse"
 )
 
 // Config is everything an installation can choose. Its defaults are what a
@@ -128,6 +130,11 @@ func loopback(address string) error {
 // path is a place below the data folder.
 func (c Config) path(elem ...string) string {
 	return filepath.Join(append([]string{c.DataDir}, elem...)...)
+}
+
+// warehouse is how a warehouse file of this installation is opened.
+func (c Config) warehouse(file string) warehouse.Config {
+	return warehouse.Config{Path: file, MemoryLimit: c.Warehouse.MemoryLimit, Threads: c.Warehouse.Threads}
 }
 
 func (c Config) personKeyFile() string {

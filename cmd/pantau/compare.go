@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// errDiffers is how a replay ends that did not give what there was.
+var errDiffers = errors.New("replay: the contents differ")
+
+// tell shows both warehouses and how to put the new one in the place of the old.
+// It fails when they were to be equal and are not.
+func (c replayCmd) tell(w io.Writer, cfg Config, old, rebuilt *past) error {
+	file := cfg.path("warehouse.duckdb")
+	if old != nil {
+		fmt.Fprintf(w, "%s  %s\n", old.hash, file)
+	}
+	fmt.Fprintf(w, "%s  %s\n", rebuilt.hash, c.Into)
+	equal := old != nil && old.hash == rebuilt.hash
+	switch {
+	case old == nil:
+		fmt.Fprintln(w, "There was no warehouse to compare with.")
+	case equal:
+		fmt.Fprintln(w, "The contents are equal.")
+	default:
+		old.differences(w, rebuilt)
+	}
+	fmt.Fprintf(w, "\nTo use the new one, stop the server, then:\n")
+	for _, ending := range []string{"", ".wal"} {
+		if _, err := os.Stat(file + ending); err == nil {
+			fmt.Fprintf(w, "    mv %s %s\n", file+ending, cfg.path("warehouse.before-replay.duckdb"+ending))
+		}
+	}
+	fmt.Fprintf(w, "    mv %s %s\nWhat no file says stays behind in the old one: the history of runs, and what people decided in Pantau itself.\n", c.Into, file)
+	if old != nil && !equal {
+		return errDiffers
+	}
+	return nil
+}
+
+// differences shows file by file where the balance is another, up to twenty.
+func (p *past) differences(w io.Writer, rebuilt *past) {
+	now := map[string]arrival{}
+	for _, f := range rebuilt.files {
+		now[f.id] = f
+	}
+	const most = 20
+	n := 0
+	say := func(format string, args ...any) {
+		if n++; n <= most {
+			fmt.Fprintf(w, "  "+format+"\n", args...)
+		}
+	}
+	fmt.Fprintln(w, "The contents differ:")
+	for _, before := range p.files {
+		after, there := now[before.id]
+		switch {
+		case !there && (before.status == "landed" || before.bytes > 0):
+			say("%s: its original is no longer in the archive; %d rows are missing", before.File, before.landed)
+		case there && (after.landed != before.landed || after.held != before.held):
+			say("%s: %d landed and %d held, were %d and %d", before.File, after.landed, after.held, before.landed, before.held)
+		}
+		delete(now, before.id)
+	}
+	for _, f := range rebuilt.files {
+		if _, unknown := now[f.id]; unknown {
+			say("%s: is in the archive, and was not in the old warehouse; %d rows", f.File, f.landed)
+		}
+	}
+	if n > most {
+		fmt.Fprintf(w, "  and %d more files\n", n-most)
+	}
+	if n == 0 {
+		fmt.Fprintln(w, "  every file has as many rows as before, but some say something else")
+	}
+	fmt.Fprintln(w, "That is as it should be when a layout or a contract has changed since; otherwise keep the old file and find out.")
+}

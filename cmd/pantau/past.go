@@ -1,0 +1,128 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	"pantau/etl/archive"
+	"pantau/warehouse"
+)
+
+// A past is what a warehouse says of all that has landed in it.
+type past struct {
+	hash  string    // of its content
+	built time.Time // what its last build was due for; zero: never
+	files []arrival
+}
+
+// An arrival is one file of the ledger.
+type arrival struct {
+	original
+	status       string
+	bytes        int
+	landed, held int
+}
+
+// recollect looks into the installation's warehouse, if there is one.
+func recollect(e *env, cfg Config) (*past, error) {
+	file := cfg.path("warehouse.duckdb")
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	wh, err := warehouse.Open(e.ctx, cfg.warehouse(file), e.log)
+	if errors.Is(err, warehouse.ErrHeld) {
+		return nil, fmt.Errorf("%w Stop it, or leave out the comparison with --no-compare", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, err := look(e.ctx, wh)
+	return p, errors.Join(err, wh.Close())
+}
+
+// look reads a warehouse's past.
+func look(ctx context.Context, wh *warehouse.Warehouse) (p *past, err error) {
+	p = &past{}
+	if p.hash, err = wh.ContentHash(ctx); err != nil {
+		return nil, err
+	}
+	builds, err := wh.Ask(ctx, "select due_at from ops.builds order by build_id desc limit 1", nil)
+	if err != nil {
+		return nil, err
+	}
+	if builds.Len() > 0 {
+		p.built = builds.Time(0, "due_at")
+	}
+	batches, err := wh.Ask(ctx, "select batch_id, batch_no, file, source, owner, status, is_sample, due_at, loaded_at, bytes, rows_landed, rows_held from ops.batches order by batch_no", nil)
+	if err != nil {
+		return nil, err
+	}
+	for i := range batches.Len() {
+		p.files = append(p.files, arrival{
+			original: original{
+				id: batches.Text(i, "batch_id"),
+				no: batches.Int(i, "batch_no"),
+				Origin: archive.Origin{
+					File: batches.Text(i, "file"), Source: batches.Text(i, "source"), Owner: batches.Text(i, "owner"),
+					Sample: batches.Bool(i, "is_sample"), Due: batches.Time(i, "due_at"), Received: batches.Time(i, "loaded_at"),
+				},
+			},
+			status: batches.Text(i, "status"),
+			bytes:  batches.Int(i, "bytes"),
+			landed: batches.Int(i, "rows_landed"),
+			held:   batches.Int(i, "rows_held"),
+		})
+	}
+	return p, nil
+}
+
+// An original is a file of the archive, and where it came from.
+type original struct {
+	id string
+	no int // its place in the old warehouse's ledger; 0: it is not in there
+	archive.Origin
+}
+
+// originals lists the archive in the order in which it came. The old warehouse
+// knows the order, and what was kept before origins were noted; without it the
+// origins tell, by the clock of their day.
+func originals(a archive.Archive, old *past) ([]original, error) {
+	ledger := map[string]original{}
+	if old != nil {
+		for _, f := range old.files {
+			ledger[f.id] = f.original
+		}
+	}
+	var all []original
+	numbered := true
+	for id, err := range a.All() {
+		if err != nil {
+			return nil, err
+		}
+		o, known := ledger[id]
+		if !known {
+			numbered = false
+			if o.Origin, known, err = a.Origin(id); err != nil {
+				return nil, err
+			}
+			o.id = id
+		}
+		if !known {
+			return nil, fmt.Errorf("archive %s: nobody noted where it came from, as was so in the first version of Pantau; replay it beside the old warehouse, which knows", id[:12])
+		}
+		all = append(all, o)
+	}
+	slices.SortFunc(all, func(x, y original) int {
+		if numbered {
+			return cmp.Compare(x.no, y.no)
+		}
+		return cmp.Or(x.Received.Compare(y.Received), cmp.Compare(x.no, y.no), cmp.Compare(x.id, y.id))
+	})
+	return all, nil
+}
