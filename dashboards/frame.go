@@ -27,7 +27,8 @@ func (s *Server) build(ctx context.Context, edition queries.Edition) (build, err
 		return build{}, err
 	}
 	found := build{Sample: s.Reference.RegisterIsSample || landed.Len() > 0 && landed.Int(0, "sample_batches") > 0}
-	if edition.Build == 0 {
+	// Marts of nothing are full of zeros, and zero is a number: without a file nothing has been measured.
+	if edition.Build == 0 || landed.Len() == 0 || landed.Int(0, "landed_batches") == 0 {
 		return found, nil
 	}
 	newest, err := s.book.Ask(ctx, edition, "shell/build", nil)

@@ -31,6 +31,13 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)
 	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), on.Areas, filter)
 
+	if coverage.City().Total == 0 {
+		return content{
+			Heading: "Belum ada pendaftaran wirausaha baru",
+			Lead:    "Jumlahnya belum bisa dihitung: taruh berkas form pendaftaran atau proyek OSS di var/inbox, lalu jalankan pantau run --all.",
+			Figures: []figure.Figure{complaints.Heads(said), figure.Freshness(figure.ReadSources(answers.Of("data/sources")), filter), sales.Turnover(), clinics.Clinics(), programme.Activities(coverage)},
+		}
+	}
 	hero := growth.Hero()
 	attention := figure.Attention(figure.Watched{
 		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),

@@ -27,7 +27,12 @@ func drawRT(answers queries.Answers, on stand) content {
 		Heading: fmt.Sprintf("%s dari %s RT belum punya wirausaha baru", bahasa.Count(now.None), bahasa.Count(now.RT)),
 		Lead:    emptiest(coverage, filter),
 	}
-	if filter.Area.Kind != "kota" {
+	switch {
+	case coverage.City().RT == 0:
+		shown.Heading, shown.Lead = "Register RT belum ada", "Taruh rt_register.csv di folder acuan, lalu jalankan pantau build."
+	case coverage.City().Total == 0:
+		shown.Heading, shown.Lead = "Belum ada pendaftaran wirausaha baru", "Semua petak masih kosong karena belum ada berkas form pendaftaran atau proyek OSS yang dimuat."
+	case filter.Area.Kind != "kota":
 		shown.Heading += " di " + filter.Area.Name
 	}
 	if filter.Area.Kind == "kelurahan" {

@@ -142,6 +142,15 @@ func TestBeforeTheFirstBuildPagesSayHowToBegin(t *testing.T) {
 	}
 }
 
+func TestABuildOfNothingIsNotAZero(t *testing.T) {
+	_, handler := town(t, func(c *fakecity.City) { c.Bare = 1 })
+	for _, address := range []string{"/ringkasan", "/rt", "/marketplace"} {
+		if html := get(t, handler, address).Body.String(); !strings.Contains(html, "Belum ada data") || strings.Contains(html, "Tertinggal") {
+			t.Errorf("%s shows numbers of nothing", address)
+		}
+	}
+}
+
 func TestStrangersAreRefused(t *testing.T) {
 	_, handler := town(t)
 	ask := func(method, host string) *httptest.ResponseRecorder {

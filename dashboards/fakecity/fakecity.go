@@ -21,6 +21,7 @@ type City struct {
 	Build     int64
 	Reference data.Reference
 	Rising    bool // complaints about places to trade have tripled
+	Bare      int  // 1: built, but no file has landed
 	Late      bool // a marketplace has not sent its last month
 	Asked     int  // questions so far
 	Fail      error
@@ -70,7 +71,7 @@ func (c *City) stamp(map[string]any) table.Table {
 }
 
 func (c *City) landed(map[string]any) table.Table {
-	return rows("batches rows_held sample_batches", []any{int64(3), int64(7), int64(3)})
+	return rows("batches landed_batches rows_held sample_batches", []any{int64(3), int64(3 - c.Bare*3), int64(7), int64(3)})
 }
 
 func (c *City) build(map[string]any) table.Table {

@@ -88,17 +88,17 @@ func (h Health) RunsFigure() Figure {
 }
 
 // Freshness is "Kesegaran sumber".
-func (h Health) Freshness() Figure {
+func Freshness(sources []Source, filter Filter) Figure {
 	figure := Figure{ID: "sumber", Columns: 5, Topic: "Kesegaran sumber", Source: sourceRuns}
-	if len(h.Sources) == 0 {
+	if len(sources) == 0 {
 		figure.Drawing = []Drawing{Missing{What: "Belum ada sumber.", Why: "Taruh berkas di var/inbox; Pantau mengenalinya dari judul kolomnya."}}
 		return figure
 	}
 	grid := Grid{Caption: "Umur data tiap sumber", Head: []Head{{Text: "Sumber"}, {Text: "Data s.d."}, {Text: "Berkas", Right: true, Wide: true}, {Text: "Keadaan", Right: true}}}
-	for _, source := range h.Sources {
+	for _, source := range sources {
 		state := text("tepat waktu")
 		if source.Late {
-			state = Cell{Text: source.overdue(h.Filter.AsOf), Badge: "late"}
+			state = Cell{Text: source.overdue(filter.AsOf), Badge: "late"}
 		}
 		last := Cell{Text: bahasa.Absent, Value: ""}
 		if !source.LastOn.IsZero() {
@@ -106,7 +106,7 @@ func (h Health) Freshness() Figure {
 		}
 		grid.Rows = append(grid.Rows, row(text(source.Name), last, count(source.Files), state))
 	}
-	switch late := LateSources(h.Sources); len(late) {
+	switch late := LateSources(sources); len(late) {
 	case 0:
 		figure.Finding = "Semua sumber tepat waktu."
 	case 1:

@@ -110,7 +110,7 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage)}},
 		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
 		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
-		{"Mutu data", []figure.Figure{health.Freshness(), health.Reasons()}},
+		{"Mutu data", []figure.Figure{figure.Freshness(health.Sources, filter), health.Reasons()}},
 		{"Lampiran: setiap RW", []figure.Figure{coverage.EveryRW(tiles, filter)}},
 	}
 	d.number()

@@ -2,6 +2,7 @@
 
 select
     count(*) as batches,
+    count(*) filter (where status = 'landed') as landed_batches,
     coalesce(sum(rows_held), 0)::bigint as rows_held,
     count(*) filter (where is_sample and status = 'landed') as sample_batches
 from ops.batches
