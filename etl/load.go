@@ -65,6 +65,7 @@ func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts,
 			total.Landed += counts.Landed
 			total.Held += counts.Held
 			total.Skipped += counts.Skipped
+			total.Noted += counts.Noted
 		}
 		return total, ctx.Err()
 	}
@@ -113,6 +114,9 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 	}
 	if counts.Held > 0 {
 		l.Log.WarnContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
+	}
+	if counts.Noted > 0 {
+		l.Log.WarnContext(ctx, "cells noted that are not kept", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)
 	}
 	return counts, err
 }

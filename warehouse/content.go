@@ -8,8 +8,8 @@ import (
 	"fmt"
 )
 
-// ContentHash is one number for all that has landed: the rows of the raw tables
-// and of quarantine, in whatever order they lie, without the times and the order
+// ContentHash is one number for all that has landed: the rows of the raw tables,
+// of quarantine and of the notes, in whatever order they lie, without the times and the order
 // in which they came. Two warehouses made from the same files have the same. It
 // may be compared only between warehouses of one version of DuckDB.
 func (wh *Warehouse) ContentHash(ctx context.Context) (string, error) {
@@ -39,7 +39,7 @@ type landedTable struct{ name, columns string }
 
 // landedTables leaves out labels, which are derived from the rest.
 func landedTables(ctx context.Context, conn *sql.Conn) ([]landedTable, error) {
-	const query = "select table_schema || '.' || table_name as name, string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns where (table_schema = 'raw' and table_name <> 'feedback_labels' or table_schema = 'ops' and table_name = 'quarantine') and column_name not in ('batch_no', 'held_at') group by name order by name"
+	const query = "select table_schema || '.' || table_name as name, string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns where (table_schema = 'raw' and table_name <> 'feedback_labels' or table_schema = 'ops' and table_name in ('quarantine', 'notes')) and column_name not in ('batch_no', 'held_at') group by name order by name"
 	rows, err := conn.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err

@@ -71,6 +71,7 @@ type landing struct {
 	mu     sync.Mutex
 	counts batch.Counts
 	held   []heldRow
+	noted  []notedRow
 	err    error // the first thing that went wrong, as Go knows it
 }
 

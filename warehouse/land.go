@@ -78,6 +78,9 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 	if err := w.quarantine(b.ID, wh.now().UTC(), l.feed.Header(), l.held); err != nil {
 		return err
 	}
+	if err := w.note(b.ID, l.noted); err != nil {
+		return err
+	}
 	return w.remember(ctx, entry{Batch: b, no: no, status: "landed", counts: l.counts, due: due, at: wh.now()})
 }
 

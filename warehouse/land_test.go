@@ -30,6 +30,12 @@ func held(line int) batch.Row {
 	}}
 }
 
+// noted is a sale beside which a cell is damaged that is not kept.
+func noted(row batch.Row) batch.Row {
+	row.Notes = []contract.Problem{{Column: "Ongkir", Value: "7.5", Rule: "rupiah", Indonesian: "\"7.5\" terlalu kecil", English: "\"7.5\" is too small"}}
+	return row
+}
+
 func dailyBatch(id string) batch.Batch {
 	return batch.Batch{ID: id, File: "harian.csv", Source: "inbox", Layout: "marketplace_daily", Dataset: "marketplace_daily", Table: "raw.marketplace_daily"}
 }
@@ -37,7 +43,7 @@ func dailyBatch(id string) batch.Batch {
 func TestLandKeepsTheBalance(t *testing.T) {
 	wh := open(t)
 	broken := errors.New("the reader broke")
-	rows := []batch.Row{sale(2, "W1", 8_250_000), held(3), {Line: 4, Skip: "a total"}, sale(5, "W2", -50)}
+	rows := []batch.Row{sale(2, "W1", 8_250_000), held(3), noted(batch.Row{Line: 4, Skip: "a total"}), noted(sale(5, "W2", -50))}
 	tests := []struct {
 		name    string
 		id      string
@@ -52,9 +58,9 @@ func TestLandKeepsTheBalance(t *testing.T) {
 			}
 			return nil
 		}, batch.Counts{}, broken, 0},
-		{"the same file, read well, lands, holds and skips", "a", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1}, nil, 2},
+		{"the same file, read well, lands, holds and skips", "a", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1, Noted: 1}, nil, 2},
 		{"the same bytes again are a no-op", "a", nil, batch.Counts{}, nil, 2},
-		{"another file adds to it", "b", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1}, nil, 4},
+		{"another file adds to it", "b", nil, batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1, Noted: 1}, nil, 4},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -72,6 +78,9 @@ func TestLandKeepsTheBalance(t *testing.T) {
 			}
 			if open := cell(t, wh, "select count(*) * 2 from ops.quarantine"); open != tt.total {
 				t.Errorf("%d rows held, want one for every two landed, of which there are %d", open, tt.total)
+			}
+			if notes := cell(t, wh, "select count(*) * 2 from ops.notes where line = 5 and notes->>'$[0].column' = 'Ongkir'"); notes != tt.total {
+				t.Errorf("%d rows noted, want one for every two landed, of which there are %d", notes, tt.total)
 			}
 		})
 	}

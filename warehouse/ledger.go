@@ -33,7 +33,7 @@ func (w *writer) remember(ctx context.Context, e entry) error {
 		e.ID, e.File, e.Source, orNull(e.Owner), orNull(e.Layout), orNull(e.Dataset), orNull(e.Table),
 		e.status, orNull(e.why.Indonesian), orNull(e.why.English),
 		e.no, e.Bytes, int64(e.counts.Read), int64(e.counts.Landed), int64(e.counts.Held), int64(e.counts.Skipped),
-		e.Sample, e.due.UTC(), e.at.UTC(),
+		e.Sample, e.due.UTC(), e.at.UTC(), int64(e.counts.Noted),
 	}})
 }
 
@@ -67,16 +67,44 @@ func holdRow(row *batch.Row) (heldRow, error) {
 	if cells == nil {
 		cells = []string{}
 	}
-	problems := make([]problem, len(row.Problems))
-	for i, p := range row.Problems {
-		problems[i] = problem(p)
-	}
 	packedCells, err := json.Marshal(cells)
 	if err != nil {
 		return heldRow{}, err
 	}
-	packedProblems, err := json.Marshal(problems)
+	packedProblems, err := pack(row.Problems)
 	return heldRow{row.Sheet, row.Line, packedCells, packedProblems}, err
+}
+
+func pack(problems []contract.Problem) (json.RawMessage, error) {
+	spelled := make([]problem, len(problems))
+	for i, p := range problems {
+		spelled[i] = problem(p)
+	}
+	return json.Marshal(spelled)
+}
+
+// A notedRow is what was wrong with cells of a record that are not kept.
+type notedRow struct {
+	sheet string
+	line  int
+	notes json.RawMessage
+}
+
+func noteRow(row *batch.Row) (notedRow, error) {
+	notes, err := pack(row.Notes)
+	return notedRow{row.Sheet, row.Line, notes}, err
+}
+
+// note writes the notes of one batch.
+func (w *writer) note(batchID string, noted []notedRow) error {
+	if len(noted) == 0 {
+		return nil
+	}
+	rows := make([][]driver.Value, len(noted))
+	for i, n := range noted {
+		rows[i] = []driver.Value{batchID, n.sheet, int32(n.line), n.notes}
+	}
+	return w.add("ops.notes", rows)
 }
 
 // quarantine writes the held rows of one batch.

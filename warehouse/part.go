@@ -29,9 +29,10 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 	}
 	var counts batch.Counts
 	var held []heldRow
+	var noted []notedRow
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
 	for size < capacity && !p.ended {
-		p.row.Problems, p.row.Skip = p.row.Problems[:0], ""
+		p.row.Problems, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Notes[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
 			return err
@@ -58,20 +59,30 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 			counts.Landed++
 			size++
 		}
+		if len(p.row.Notes) > 0 && p.row.Skip == "" {
+			row, err := noteRow(&p.row)
+			if err != nil {
+				return err
+			}
+			counts.Noted++
+			noted = append(noted, row)
+		}
 	}
-	p.landing.gather(counts, held)
+	p.landing.gather(counts, held, noted)
 	return chunk.SetSize(size)
 }
 
 // gather adds up what the parts saw.
-func (l *landing) gather(c batch.Counts, held []heldRow) {
+func (l *landing) gather(c batch.Counts, held []heldRow, noted []notedRow) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.counts.Read += c.Read
 	l.counts.Landed += c.Landed
 	l.counts.Held += c.Held
 	l.counts.Skipped += c.Skipped
+	l.counts.Noted += c.Noted
 	l.held = append(l.held, held...)
+	l.noted = append(l.noted, noted...)
 }
 
 var errValues = errors.New("the reader gave another number of values than it has fields")

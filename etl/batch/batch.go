@@ -31,6 +31,7 @@ type Row struct {
 	Line     int    // physical line, or spreadsheet row, where the record starts; from 1
 	Values   []contract.Value
 	Problems []contract.Problem // not empty: the row is held, Values are not to be read
+	Notes    []contract.Problem // problems of cells that are checked and not kept; they hold nothing
 	Cells    []string           // of a held row: what the file says, cells that name a person masked
 	Skip     string             // not empty: not data (a total, a note, an empty line) and why
 }
@@ -38,6 +39,7 @@ type Row struct {
 // Counts is the balance of one batch: Read = Landed + Held + Skipped, always.
 type Counts struct {
 	Read, Landed, Held, Skipped int
+	Noted                       int // of the landed and held: those with notes
 }
 
 // A Feed hands out the rows of one batch. Several workers may each take a Part

@@ -19,7 +19,7 @@ func (c *checker) header(record *tabular.Record) bool {
 // row fills row with what a record says: values, or problems, or why it is no data.
 func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	row.Sheet, row.Line = record.Sheet, record.Line
-	row.Problems, row.Cells, row.Skip = row.Problems[:0], row.Cells[:0], ""
+	row.Problems, row.Notes, row.Cells, row.Skip = row.Problems[:0], row.Notes[:0], row.Cells[:0], ""
 	row.Values = c.values
 	if record.Line < c.table.Line {
 		row.Skip = skipAbove
@@ -49,7 +49,7 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		}
 	}
 	if row.Skip != "" {
-		row.Problems = row.Problems[:0]
+		row.Problems, row.Notes = row.Problems[:0], row.Notes[:0]
 		return
 	}
 	if len(row.Problems) > 0 {

@@ -13,6 +13,7 @@ type step struct {
 	read     contract.Read
 	required bool
 	isFixed  bool
+	noted    bool // nothing hangs on the cell: what is wrong with it is a note
 	special  bool // has orElse, or protects a person or free text, or skips rows
 
 	orElse []int
@@ -66,6 +67,7 @@ func (f *feed) checker(table Table) *checker {
 		if column.As != "" {
 			s.field, field = field, field+1
 		}
+		s.noted = column.As == "" && column.Only == ""
 		if s.header = column.Header; s.at >= 0 {
 			s.header = table.Header[s.at]
 			c.mask[s.at] = c.mask[s.at] || column.Drop != "" || column.Person != ""

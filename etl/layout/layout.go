@@ -39,7 +39,7 @@ type Layout struct {
 type Column struct {
 	Header   string
 	Aliases  []string      // other headers it has had
-	As       string        // field of the raw table; empty: checked, not kept
+	As       string        // field of the raw table; empty: checked, not kept, and what is wrong is a note
 	Is       contract.Type // what its cells may say
 	Required bool          // the file must have it, and no cell may be empty
 	Else     []string      // headers to take the cell from, in this order, where it is empty

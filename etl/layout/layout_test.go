@@ -52,8 +52,11 @@ func rowsOf(t testing.TB, match *Match, owner string) []string {
 	}
 }
 
-func sayRow(fields []batch.Field, row batch.Row) string {
+func sayRow(fields []batch.Field, row batch.Row) (line string) {
 	var said []string
+	for _, note := range row.Notes {
+		defer func() { line += "; noted " + note.Rule + " " + note.Column }()
+	}
 	switch {
 	case row.Skip != "":
 		return fmt.Sprintf("%d- %s", row.Line, row.Skip)
@@ -140,12 +143,14 @@ func TestLayouts(t *testing.T) {
 			"No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Nomor Referensi SKU,SKU Induk,Nama Variasi,Harga Setelah Diskon,Jumlah,Subtotal Pesanan,Ongkos Kirim Dibayar oleh Pembeli,Total Pembayaran,Perkiraan Ongkos Kirim,Username (Pembeli),Waktu Pesanan Selesai\n" +
 				"24A,Selesai,2024-09-01 16:57,Kaos,,,Merah,45.500,2,91.000,0,93.820,12.000,pembeli,-\n" +
 				"24B,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,91.000,8,93.820,7.5,pembeli,2024-09-03 10:00\n" +
-				"24C,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,90.000,0,93.820,12.000,pembeli,2024-08-03 10:00\n",
+				"24C,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,90.000,0,93.820,12.000,pembeli,2024-08-03 10:00\n" +
+				"24D,Selesai,2024-09-01 16:57,Kaos,K-1,,Merah,45.500,2,91.000,0,93.820,7.5,pembeli,-\n",
 			"shopee_order",
 			[]string{
 				"2: order_id=24A sku=Merah product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 shipping_paid=Rp0 seller_id=W-9",
-				"3! rupiah Ongkos Kirim Dibayar oleh Pembeli; rupiah Perkiraan Ongkos Kirim",
+				"3! rupiah Ongkos Kirim Dibayar oleh Pembeli; noted rupiah Perkiraan Ongkos Kirim",
 				"4! order of times Waktu Pesanan Selesai; product Subtotal Pesanan",
+				"5: order_id=24D sku=K-1 product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 shipping_paid=Rp0 seller_id=W-9; noted rupiah Perkiraan Ongkos Kirim",
 			},
 		},
 		{

@@ -11,7 +11,8 @@ import (
 )
 
 // hold adds a problem, without the cell's own words where they name a person or
-// are not redacted.
+// are not redacted. A cell that is checked and not kept cannot make a row wrong:
+// its problem is a note, and the row lands.
 func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	problem.Column = s.header
 	if s.at >= 0 && c.mask[s.at] {
@@ -19,6 +20,10 @@ func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	} else if s.at >= 0 && c.redact[s.at] {
 		redacted := c.secrets.Redact(problem.Value)
 		respell(problem, "\""+redacted+"\"", fmt.Sprintf("%q", redacted), redacted)
+	}
+	if s.noted {
+		row.Notes = append(row.Notes, *problem)
+		return
 	}
 	row.Problems = append(row.Problems, *problem)
 }

@@ -5,8 +5,8 @@ import "pantau/etl/contract"
 // ShopeeOrder is the "Order.all" export of Shopee's seller centre, 49 or 50
 // columns: one row per product line of an order, the order's own amounts
 // repeated on every line. Money is written with dots between thousands, so what
-// has lost them ("8" for 8.000) is held; also in columns we do not keep, since a
-// tool that damaged one column may have damaged another.
+// has lost them ("8" for 8.000) is held. In columns we do not keep it is noted,
+// since a tool that damaged one column may have damaged another.
 var ShopeeOrder = Layout{
 	Name: "shopee_order", Title: "Pesanan Shopee (Order.all)", Dataset: "marketplace_orders", Table: "raw.marketplace_orders", Missing: []string{"-"},
 	Columns: []Column{
