@@ -63,13 +63,13 @@ func (s *Server) sendFigure(w http.ResponseWriter, shown figure.Figure, kind, fi
 	switch {
 	case kind == ".csv" && grid != nil:
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-		return WriteCSV(w, *grid)
+		return writeCSV(w, *grid)
 	case kind == ".svg" && isChart && s.Drawer != nil:
 		option, ok := picture.Option.(chart.Option)
 		if !ok {
 			return fmt.Errorf("export %s: its option is %T", shown.ID, picture.Option)
 		}
-		width, height := Size(picture)
+		width, height := sizeOf(picture)
 		svg, err := s.Drawer.SVG(option, web.Light, width, height)
 		if err != nil {
 			return fmt.Errorf("export %s: %w", shown.ID, err)
@@ -82,8 +82,8 @@ func (s *Server) sendFigure(w http.ResponseWriter, shown figure.Figure, kind, fi
 	return ErrNotFound
 }
 
-// Size is how large a chart is drawn when it stands alone, in pixels.
-func Size(picture figure.Chart) (width, height int) {
+// sizeOf is how large a chart is drawn when it stands alone, in pixels.
+func sizeOf(picture figure.Chart) (width, height int) {
 	switch {
 	case picture.Map:
 		return 560, 736
@@ -93,9 +93,9 @@ func Size(picture figure.Chart) (width, height int) {
 	return 880, 420
 }
 
-// WriteCSV writes a grid as a spreadsheet may read it: RFC 4180, UTF-8, numbers with a decimal point and without units.
+// writeCSV writes a grid as a spreadsheet may read it: RFC 4180, UTF-8, numbers with a decimal point and without units.
 // Columns of bars are left out. Text that a spreadsheet would take for a formula gets an apostrophe in front.
-func WriteCSV(w io.Writer, grid figure.Grid) error {
+func writeCSV(w io.Writer, grid figure.Grid) error {
 	rows := [][]string{{}}
 	for _, head := range grid.Head {
 		if !head.Bar {

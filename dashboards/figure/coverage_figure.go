@@ -206,7 +206,7 @@ func (c Coverage) Ranking(filter Filter) Figure {
 	}}
 	for _, area := range order {
 		r := c.Of(area.ID)
-		name := Cell{Text: area.Name, Sub: fmt.Sprintf("%s, %s RT", c.kecamatan(area), bahasa.Count(r.RT)), Value: area.Name, Href: filter.At(area).href("/rt")}
+		name := Cell{Text: area.Name, Sub: fmt.Sprintf("%s, %s RT", c.kecamatan(area), bahasa.Count(r.RT)), Value: area.Name, Href: filter.At(area).Href("/rt")}
 		recent := count(r.New12)
 		if slow(r) {
 			recent.Class = "alarm"
@@ -231,17 +231,6 @@ func (c Coverage) kecamatan(kelurahan Area) string {
 func slow(r GrowthRow) bool {
 	return r.None > 0 && r.New12 < 3 && float64(r.New12)*25 < float64(r.RT)
 }
-
-// href is the address of a page with this filter.
-func (f Filter) href(page string) string {
-	if query := f.Query(); len(query) > 0 {
-		return page + "?" + query.Encode()
-	}
-	return page
-}
-
-// Href is the address of a page, "/rt", with this filter.
-func (f Filter) Href(page string) string { return f.href(page) }
 
 func missingRegister() Drawing {
 	return Missing{

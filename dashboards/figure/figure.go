@@ -103,10 +103,10 @@ type Panel struct {
 }
 
 // Columns are tables side by side under their own headings.
-type Columns struct{ Parts []Column3 }
+type Columns struct{ Parts []NamedGrid }
 
-// Column3 is one of the tables of Columns.
-type Column3 struct {
+// NamedGrid is one of the tables of Columns.
+type NamedGrid struct {
 	Name string
 	Grid Grid
 }
@@ -155,12 +155,10 @@ type Missing struct {
 
 // A Spark is a line without axes, in a box of 100 by 100, y downwards; the last point carries a dot.
 type Spark struct {
-	Points      string // path after M
-	EndY        float64
-	Target      float64
-	HasTarget   bool
-	Muted       bool
-	Description string
+	Points    string // path after M
+	EndY      float64
+	Target    float64
+	HasTarget bool
 }
 
 func (Chart) Kind() string   { return "chart" }

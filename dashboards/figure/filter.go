@@ -153,6 +153,14 @@ func (f Filter) Query() url.Values {
 	return query
 }
 
+// Href is the address of a page, "/rt", with this filter.
+func (f Filter) Href(page string) string {
+	if query := f.Query(); len(query) > 0 {
+		return page + "?" + query.Encode()
+	}
+	return page
+}
+
 // At is the same filter for another area.
 func (f Filter) At(area Area) Filter {
 	f.Area = area

@@ -68,7 +68,7 @@ func (p Programme) Clinics() Figure {
 			numbers.Rows = append(numbers.Rows, row(text(area.Name), count(n)))
 		}
 		if len(inside) > 0 {
-			columns.Parts = append(columns.Parts, Column3{kecamatan.Name, grid})
+			columns.Parts = append(columns.Parts, NamedGrid{kecamatan.Name, grid})
 		}
 	}
 	figure.Finding = fmt.Sprintf("%s dari %s klinik melayani; %s kunjungan.", bahasa.Sentence(bahasa.Count(open)), bahasa.Count(len(clinics)), bahasa.Count(visits))

@@ -2,7 +2,7 @@ package figure
 
 import "regexp"
 
-// A Run of text that may or may not be broken at the end of a line.
+// A TextRun is a piece of text that may or may not be broken at the end of a line.
 type TextRun struct {
 	Text string
 	Keep bool
