@@ -79,7 +79,7 @@ func TestLandKeepsTheBalance(t *testing.T) {
 			if open := cell(t, wh, "select count(*) * 2 from ops.quarantine"); open != tt.total {
 				t.Errorf("%d rows held, want one for every two landed, of which there are %d", open, tt.total)
 			}
-			if notes := cell(t, wh, "select count(*) * 2 from ops.notes where line = 5 and notes->>'$[0].column' = 'Ongkir'"); notes != tt.total {
+			if notes := cell(t, wh, "select count(*) * 2 from ops.notes where line = 5 and (notes->>'$[0].column') = 'Ongkir'"); notes != tt.total {
 				t.Errorf("%d rows noted, want one for every two landed, of which there are %d", notes, tt.total)
 			}
 		})
