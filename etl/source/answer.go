@@ -20,9 +20,14 @@ const maxRedirects = 5
 var errRedirect = errors.New("redirect")
 
 // client follows a few redirects, and takes our secrets to no other host.
-func (h HTTP) client() *http.Client {
+func (h HTTP) client(lines *gauges) *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	if h.trust != nil {
+		transport.TLSClientConfig = h.trust
+	}
+	lines.attach(transport)
 	return &http.Client{
-		Transport: http.DefaultTransport.(*http.Transport).Clone(),
+		Transport: transport,
 		CheckRedirect: func(req *http.Request, via []*http.Request) error {
 			if len(via) > maxRedirects {
 				return fmt.Errorf("%w: more than %d, one after the other", errRedirect, maxRedirects)

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 const daily = "seller_id,tanggal,pesanan\nTOKO-1,2026-11-20,3\n"
@@ -93,6 +94,17 @@ func refuse(code int, headers ...string) http.HandlerFunc {
 func cut(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", fmt.Sprint(len(daily)+100))
 	io.WriteString(w, daily)
+}
+
+// miscount states the number of letters instead of bytes, as mb_strlen does.
+func miscount(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := w.(http.Hijacker).Hijack()
+	if err != nil {
+		panic(err)
+	}
+	defer conn.Close()
+	text := daily + "TOKO-2,Kafé Rêve,1\n"
+	fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", utf8.RuneCountInString(text), text)
 }
 
 // breakOff ends in the middle of a body whose length nobody stated.

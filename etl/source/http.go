@@ -2,11 +2,13 @@ package source
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"path"
 	"time"
@@ -34,6 +36,7 @@ type HTTP struct {
 	Known func(ctx context.Context, id string) (bool, error)
 
 	pause func(context.Context, time.Duration) error // tests do not wait
+	trust *tls.Config                                // and trust their own server
 }
 
 // Files offers the file, or nothing when it has not changed.
@@ -85,8 +88,9 @@ func (h HTTP) download(ctx context.Context, spool *spool) (got *answer, err erro
 			have = memory{}
 		}
 	}
-	client := h.client()
-	defer client.CloseIdleConnections()
+	lines := &gauges{}
+	defer lines.close()
+	client := h.client(lines)
 	pause := h.pause
 	if pause == nil {
 		pause = sleep
@@ -114,7 +118,10 @@ func (h HTTP) attempt(ctx context.Context, client *http.Client, have memory, spo
 	if err := spool.empty(); err != nil {
 		return nil, err
 	}
-	resp, err := h.ask(ctx, client, have)
+	var line *gauge
+	resp, err := h.ask(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) {
+		line, _ = got.Conn.(*gauge) // of the last request, after all redirects
+	}}), client, have)
 	if err != nil {
 		return nil, err
 	}
@@ -136,6 +143,9 @@ func (h HTTP) attempt(ctx context.Context, client *http.Client, have memory, spo
 		return nil, passing{err: fmt.Errorf("the connection broke after %d bytes, before the end: %w", n, err)}
 	case err != nil:
 		return nil, passing{err: fmt.Errorf("the connection broke after %d bytes: %w", n, err)}
+	}
+	if resp.ContentLength >= 0 && line != nil && line.exceeds(ctx, resp.ContentLength) {
+		return nil, passing{err: fmt.Errorf("more came than the %d bytes that were stated (Content-Length); the rest would be cut off", resp.ContentLength)}
 	}
 	if err := spool.finish(); err != nil {
 		return nil, err

@@ -34,6 +34,8 @@ func TestHTTP(t *testing.T) {
 		{"a run does not wait for an hour", []http.HandlerFunc{refuse(429, "Retry-After", "3600")}, nil, "asks to be left alone for 1h0m0s", nil},
 		{"a body shorter than stated never lands", []http.HandlerFunc{cut, cut, say(daily)}, []string{daily}, "", []time.Duration{second, 5 * second}},
 		{"a body that is always cut is an error", []http.HandlerFunc{cut}, nil, "broke after 46 bytes, before the end", []time.Duration{second, 5 * second, 20 * second}},
+		{"a body longer than stated is not cut there", []http.HandlerFunc{miscount, say(daily)}, []string{daily}, "", []time.Duration{second}},
+		{"a server that cannot count is an error", []http.HandlerFunc{miscount}, nil, "more came than the 65 bytes that were stated", []time.Duration{second, 5 * second, 20 * second}},
 		{"a body without length that breaks off never lands", []http.HandlerFunc{breakOff, say(daily)}, []string{daily}, "", []time.Duration{second}},
 		{"a packed body that breaks off never lands", []http.HandlerFunc{zip(daily, 9), say(daily)}, []string{daily}, "", []time.Duration{second}},
 		{"a file that is too big is refused by its stated size", []http.HandlerFunc{say("", "Content-Length", "9000000")}, nil, "too big: 9000000 bytes, more than 1 MB (max_mb)", nil},
@@ -78,6 +80,29 @@ func TestHTTP(t *testing.T) {
 				t.Errorf("left behind: %v, %v", left, err)
 			}
 		})
+	}
+}
+
+// TestHTTPS holds that encrypted connections are counted too, and that a
+// certificate nobody trusts is not asked again.
+func TestHTTPS(t *testing.T) {
+	n := 0
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if n++; n == 1 {
+			miscount(w, r)
+			return
+		}
+		io.WriteString(w, daily)
+	}))
+	defer server.Close()
+	w := newWard(t, say(""))
+	w.URL = server.URL
+	if _, _, err := bring(t.Context(), w.Files(t.Context())); err == nil || !strings.Contains(err.Error(), "certificate") || w.pauses != nil {
+		t.Errorf("a stranger's certificate: %v after pauses %v", err, w.pauses)
+	}
+	w.trust = server.Client().Transport.(*http.Transport).TLSClientConfig
+	if got, _, err := bring(t.Context(), w.Files(t.Context())); err != nil || len(got) != 1 || got[0] != daily || len(w.pauses) != 1 {
+		t.Errorf("offered %q, %v after pauses %v; want the whole one, the second time", got, err, w.pauses)
 	}
 }
 
