@@ -42,12 +42,12 @@ func recollect(e *env, cfg Config) (*past, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := look(e.ctx, wh)
+	p, err := pastOf(e.ctx, wh)
 	return p, errors.Join(err, wh.Close())
 }
 
-// look reads a warehouse's past.
-func look(ctx context.Context, wh *warehouse.Warehouse) (p *past, err error) {
+// pastOf reads a warehouse's past.
+func pastOf(ctx context.Context, wh *warehouse.Warehouse) (p *past, err error) {
 	p = &past{}
 	if p.hash, err = wh.ContentHash(ctx); err != nil {
 		return nil, err

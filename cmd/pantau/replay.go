@@ -108,7 +108,7 @@ func (c replayCmd) rebuild(e *env, cfg Config, old *past) (rebuilt *past, err er
 	}
 	fmt.Fprintf(e.out, "%d originals replayed and built in %s: %d read = %d landed + %d held + %d skipped\n",
 		len(originals), time.Since(started).Round(time.Millisecond), total.Read, total.Landed, total.Held, total.Skipped)
-	return look(e.ctx, a.warehouse)
+	return pastOf(e.ctx, a.warehouse)
 }
 
 // due is the moment to build for: the one asked for, or the old warehouse's last
