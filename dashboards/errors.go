@@ -1,6 +1,7 @@
 package dashboards
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -22,30 +23,33 @@ type apology struct {
 
 // apologise is the one place that turns an error into a status, a sentence for the visitor and a line in the log.
 func (s *Server) apologise(w http.ResponseWriter, r *http.Request, err error) {
-	status, sorry := http.StatusInternalServerError, apology{
+	status, words := http.StatusInternalServerError, apology{
 		"Halaman ini sedang tidak bisa dibuat", "Kesalahannya sudah dicatat. Muat ulang sebentar lagi; kalau tetap begini, beri tahu operator.", "Ke Ringkasan", "/ringkasan",
 	}
+	said := sorry{}
 	switch {
+	case errors.As(err, &said):
+		status, words = cmp.Or(said.Status, http.StatusBadRequest), said.apology
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		return // the visitor has left
 	case errors.Is(err, figure.ErrUnknown):
 		status = http.StatusBadRequest
-		sorry = apology{"Saringan tidak dikenal", "Alamat ini menyebut periode, kecamatan atau kelurahan yang tidak ada di data. Pilih lagi dari saringan.", "Buka halaman tanpa saringan", pathOnly(r)}
+		words = apology{"Saringan tidak dikenal", "Alamat ini menyebut periode, kecamatan atau kelurahan yang tidak ada di data. Pilih lagi dari saringan.", "Buka halaman tanpa saringan", pathOnly(r)}
 	case errors.Is(err, ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		status = http.StatusNotFound
-		sorry = apology{"Halaman tidak ada", "Mungkin alamatnya salah ketik, atau laporannya belum terbit.", "Ke Ringkasan", "/ringkasan"}
+		words = apology{"Halaman tidak ada", "Mungkin alamatnya salah ketik, atau laporannya belum terbit.", "Ke Ringkasan", "/ringkasan"}
 	case errors.Is(err, context.DeadlineExceeded):
 		status = http.StatusServiceUnavailable
-		sorry.Text = "Data sedang sibuk dimuat. Muat ulang sebentar lagi."
+		words.Text = "Data sedang sibuk dimuat. Muat ulang sebentar lagi."
 	}
 	if status >= 500 {
 		s.Log.Error("visit", "page", r.URL.Path, "err", err)
 	} else {
 		s.Log.Info("visit", "page", r.URL.Path, "status", status, "err", err)
 	}
-	if err := s.renderStatus(w, status, "sorry.html", sorryView{frame{City: s.City, Title: sorry.Heading}, sorry}); err != nil {
+	if err := s.renderStatus(w, status, "sorry.html", sorryView{frame{City: s.City, Title: words.Heading}, words}); err != nil {
 		s.Log.Error("visit", "page", r.URL.Path, "err", err)
-		http.Error(w, sorry.Heading+". "+sorry.Text, status)
+		http.Error(w, words.Heading+". "+words.Text, status)
 	}
 }
 

@@ -45,6 +45,8 @@ type frame struct {
 	Slug        string // of the page, for the menu
 	Query       string // "?..." of the filter, carried along by the menu; empty when default
 	Sample      bool
+	Flash       string // what the form did that led here; shown once
+	Token       string // of forms
 	DataLine    string // "Data s.d. Minggu, 22 Nov 2026 · dimuat Senin, 06.02 WIB"
 	Attribution string // of the boundaries
 	Filter      *filterForm
@@ -114,7 +116,7 @@ func needs(drawings []figure.Drawing) (charts, withMap bool) {
 }
 
 func (s *Server) frameOf(d drawn) frame {
-	shell := frame{City: s.City, Title: d.page.Title, Slug: d.page.Slug, Sample: d.build.Sample, Attribution: s.Reference.Attribution}
+	shell := frame{City: s.City, Title: d.page.Title, Slug: d.page.Slug, Sample: d.build.Sample, Token: s.token, Attribution: s.Reference.Attribution}
 	if !d.build.Exists {
 		return shell
 	}

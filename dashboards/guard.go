@@ -13,7 +13,8 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // guard stands before everything: it answers only to names of this machine, which keeps a hostile site from reading pages
 // through a name of its own that resolves to 127.0.0.1 (DNS rebinding), and sends the headers that every answer carries.
-func guard(next http.Handler) http.Handler {
+// It lets a form through only where an action is registered.
+func guard(next *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", policy)
@@ -26,13 +27,19 @@ func guard(next http.Handler) http.Handler {
 			http.Error(w, "Nama server tidak dikenal. Buka Pantau lewat alamat yang ditulis saat mulai, misalnya http://127.0.0.1:8080.", http.StatusMisdirectedRequest)
 			return
 		}
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead && !isAction(next, r) {
 			header.Set("Allow", "GET, HEAD")
 			http.Error(w, "Halaman ini hanya bisa dibaca.", http.StatusMethodNotAllowed)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// isAction reports whether a request is a form for one of our actions.
+func isAction(mux *http.ServeMux, r *http.Request) bool {
+	_, pattern := mux.Handler(r)
+	return r.Method == http.MethodPost && strings.HasPrefix(pattern, "POST ")
 }
 
 // hostOf is the name in a Host header without its port and brackets.

@@ -100,8 +100,9 @@ func (s *Server) page(page page) http.Handler {
 		if err != nil {
 			return err
 		}
+		flash := s.flashes.take(w, r)
 		key := edition.String() + r.URL.RequestURI()
-		if cached, ok := s.pages.Get(key); ok {
+		if cached, ok := s.pages.Get(key); ok && flash == "" {
 			cached.send(w, r)
 			return nil
 		}
@@ -113,10 +114,13 @@ func (s *Server) page(page page) http.Handler {
 			return err
 		}
 		if canonical := result.canonical(r.URL.Query()); canonical != "" {
+			s.flashes.leave(w, flash)
 			http.Redirect(w, r, canonical, http.StatusFound)
 			return nil
 		}
-		html, err := s.rendered("page.html", s.view(result, r.URL.Query()))
+		view := s.view(result, r.URL.Query())
+		view.Flash = flash
+		html, err := s.rendered("page.html", view)
 		if err != nil {
 			return err
 		}
@@ -124,7 +128,9 @@ func (s *Server) page(page page) http.Handler {
 		if err != nil {
 			return err
 		}
-		s.pages.Add(key, finished)
+		if flash == "" {
+			s.pages.Add(key, finished)
+		}
 		finished.send(w, r)
 		return nil
 	})

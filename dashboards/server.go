@@ -1,9 +1,9 @@
 // Package dashboards is the web server: pages in Bahasa Indonesia drawn from the marts, their numbers as CSV and their
-// drawings as SVG, the weekly reports, and the health of it all. It reads and never writes.
+// drawings as SVG, the weekly reports, and the health of it all. It reads; what forms change goes through actions.
 package dashboards
 
 import (
-	"context"
+	"crypto/rand"
 	"fmt"
 	"html/template"
 	"log/slog"
@@ -45,6 +45,8 @@ type Server struct {
 	areas     figure.Areas
 	book      *queries.Book
 	pages     *lru.Cache[string, finished]
+	flashes   flashes
+	token     string // of this server's forms
 	templates *template.Template
 }
 
@@ -56,9 +58,12 @@ func New(parts Parts) (*Server, error) {
 	if parts.City == "" {
 		parts.City = "Kota Magelang"
 	}
-	server := &Server{Parts: parts, areas: figure.AreasOf(parts.Reference, parts.City), book: queries.NewBook(parts.Warehouse)}
+	server := &Server{Parts: parts, areas: figure.AreasOf(parts.Reference, parts.City), book: queries.NewBook(parts.Warehouse), token: rand.Text()}
 	var err error
 	if server.pages, err = lru.New[string, finished](400); err != nil {
+		return nil, err
+	}
+	if server.flashes, err = newFlashes(); err != nil {
 		return nil, err
 	}
 	if server.templates, err = templates.Parse(parts.Assets); err != nil {
@@ -74,6 +79,9 @@ func (s *Server) Handler() http.Handler {
 	for _, page := range pages() {
 		mux.Handle("GET /"+page.Slug, s.page(page))
 	}
+	for _, action := range s.actions() {
+		mux.Handle("POST "+action.Path, s.act(action))
+	}
 	mux.Handle("GET /ekspor/{page}/{file}", s.visit(s.export))
 	mux.Handle("GET /laporan", s.visit(s.reports))
 	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))
@@ -87,14 +95,5 @@ func (s *Server) Handler() http.Handler {
 
 // visit turns a function that may fail into a handler: with a deadline, and with one place for errors.
 func (s *Server) visit(handle func(http.ResponseWriter, *http.Request) error) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), requestTime)
-		defer cancel()
-		started := time.Now()
-		err := handle(w, r.WithContext(ctx))
-		if err != nil {
-			s.apologise(w, r, err)
-		}
-		s.Log.Debug("visit", "page", r.URL.Path, "took", time.Since(started).Round(time.Microsecond), "err", err)
-	})
+	return s.visitFor(requestTime, handle)
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync/atomic"
 
 	"github.com/hashicorp/golang-lru/v2"
 
@@ -39,6 +40,7 @@ func Text(name string) string {
 // A Book asks queries by name and remembers answers as long as the data stays the same.
 type Book struct {
 	asker   Asker
+	changes atomic.Int64 // of which neither builds nor runs tell
 	answers *lru.Cache[string, table.Table]
 }
 
@@ -60,9 +62,12 @@ type Edition struct {
 // String names the edition, for keys and logs.
 func (e Edition) String() string { return fmt.Sprintf("%d.%s", e.Build, e.Since) }
 
+// Forget makes every answer be asked for again: something has been changed by hand.
+func (b *Book) Forget() { b.changes.Add(1) }
+
 // Edition asks what state the data is in. Marts change with a build, the ledgers of files and runs at any time.
 func (b *Book) Edition(ctx context.Context) (Edition, error) {
-	edition := Edition{Build: b.asker.Version()}
+	edition := Edition{Build: b.asker.Version(), Since: fmt.Sprint(b.changes.Load())}
 	for _, name := range []string{"shell/stamp", "shell/landed"} {
 		answer, err := b.asker.Ask(ctx, Text(name), nil)
 		if err != nil {
