@@ -16,14 +16,13 @@ import (
 // demoUntil is the last day of the sample in every test.
 const demoUntil = "2026-11-22"
 
+// demoRoot is where the shared demonstration lies; TestMain makes and removes it.
+var demoRoot string
+
 // demo is made once for all tests of this package: its folder, and what the
 // command said.
 var demo = sync.OnceValues(func() (made struct{ dir, said string }, err error) {
-	root, err := os.MkdirTemp("", "pantau-demo-")
-	if err != nil {
-		return made, err
-	}
-	made.dir = filepath.Join(root, "demo")
+	made.dir = filepath.Join(demoRoot, "demo")
 	var out, errOut bytes.Buffer
 	if status := pantau([]string{"demo", "--no-serve", "--until", demoUntil, "--dir", made.dir}, nil, &out, &errOut); status != 0 {
 		return made, errors.New(errOut.String())

@@ -12,7 +12,22 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"pantau": main})
+	testscript.Main(tidy{m}, map[string]func(){"pantau": main})
+}
+
+// tidy runs the tests with a folder for the demonstration they share, and
+// removes it after them.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	root, err := os.MkdirTemp("", "pantau-demo-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(root)
+	demoRoot = root
+	return t.M.Run()
 }
 
 // TestScripts runs the command as people do. Beside what testscript knows:
