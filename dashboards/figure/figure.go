@@ -2,7 +2,9 @@
 // the numbers that let one check it.
 //
 // Everything here is pure. A page and the weekly report draw the same figures from the same answers, so they cannot
-// disagree. What people read is Bahasa Indonesia; how it is said is described in look/LOOK.md, "Findings".
+// disagree. What people read is Bahasa Indonesia. A finding is one sentence of at most some 90 characters: subject, number,
+// comparison, limit; in the present tense, without praise, and without a cause unless it is shown ("bersamaan dengan", not
+// "karena"). What may be chance is called "wajar" or "tetap", and fewer than five people are no finding.
 package figure
 
 // A Figure is one heading of a page or of the report.

@@ -18,7 +18,7 @@ import (
 // A Kind says what a span is.
 type Kind string
 
-// The kinds of personal data (law 27/2022 and FACTS of the city's forms).
+// The kinds of personal data (law 27/2022 on personal data, as the city's forms ask for them).
 const (
 	NIK      Kind = "NIK"       // population number, 16 digits
 	KK       Kind = "KK"        // family card number, 16 digits
