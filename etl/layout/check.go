@@ -83,6 +83,12 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 			English: "a cell stands in quotes other than those of this file",
 		})
 	}
+	if c.exact && wordsForNumbers(record, c.table.numbers) {
+		row.Problems = append(row.Problems, otherHeader)
+	}
+	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
+		row.Problems = append(row.Problems, brokenLine)
+	}
 	have, want := len(record.Cells), len(c.table.Header)
 	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
 		have--
@@ -135,9 +141,34 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 	}
 }
 
+// continues reports whether a line of one cell may be the rest of the cell
+// above: it is no remark, does not begin like the first column, and is not a row
+// with other delimiters.
+func (c *checker) continues(line string) bool {
+	if line == "" || startsNote(line, normal(line)) || len(c.table.numbers) > 0 && c.table.numbers[0] && isNumber(line) {
+		return false
+	}
+	for _, other := range []string{",", ";", "\t", "|"} {
+		if strings.Count(line, other) >= len(c.table.Header)-1 {
+			return false
+		}
+	}
+	return true
+}
+
 var repeatedHeader = contract.Problem{
 	Rule: "header", Indonesian: "Baris ini sama dengan kepala tabel; mungkin tabel lain dimulai di sini.",
 	English: "this row repeats the header; perhaps another table begins here",
+}
+
+var brokenLine = contract.Problem{
+	Rule: "line", Indonesian: "Baris di bawahnya hanya berisi satu sel; mungkin itu sambungan sel terakhir baris ini.",
+	English: "the line below is a single cell; it may be the rest of this row's last cell",
+}
+
+var otherHeader = contract.Problem{
+	Rule: "header", Indonesian: "Kolom-kolom yang lain kali berisi angka di baris ini berisi kata; mungkin kepala tabel lain atau keterangan.",
+	English: "columns that hold numbers elsewhere hold words in this row; it may be another header or a remark",
 }
 
 func emptyCell(header string) contract.Problem {

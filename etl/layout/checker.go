@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
 )
@@ -27,18 +29,19 @@ type step struct {
 
 // A checker turns the records of one table into rows. Each part has its own.
 type checker struct {
-	table   Table
-	layout  Layout
-	secrets Secrets
-	strict  bool // a record must have as many cells as the header: CSV
-	exact   bool // also when the cells too many are empty: tables without a layout
-	steps   []step
-	rules   []rule
-	missing [][]byte
-	values  []contract.Value
-	joined  []byte // a cell made of two
-	mask    []bool // by position: cells that name a person, or that nobody told us about
-	redact  []bool
+	table    Table
+	layout   Layout
+	secrets  Secrets
+	strict   bool // a record must have as many cells as the header: CSV
+	exact    bool // also when the cells too many are empty: tables without a layout
+	textLast bool // the last column is kept as text: of a row in two, the first half looks whole
+	steps    []step
+	rules    []rule
+	missing  [][]byte
+	values   []contract.Value
+	joined   []byte // a cell made of two
+	mask     []bool // by position: cells that name a person, or that nobody told us about
+	redact   []bool
 }
 
 type rule struct {
@@ -103,6 +106,9 @@ func (f *feed) checker(table Table) *checker {
 			c.steps = append(c.steps, s)
 		}
 	}
+	c.textLast = c.exact || slices.ContainsFunc(c.steps, func(s step) bool {
+		return s.field >= 0 && s.at == len(table.Header)-1 && s.column.Is.Kind == contract.Text
+	})
 	c.bindRules(f, headerOf)
 	return c
 }

@@ -37,8 +37,13 @@ func Generic(file *tabular.File) (*Match, error) {
 		Indonesian: fmt.Sprintf("baris %d dibaca sebagai kepala tabel", m.Tables[0].Line),
 		English:    fmt.Sprintf("line %d is taken for the header", m.Tables[0].Line),
 	}
+	m.Doubt = doubtHeader(m.Tables)
 	return m, nil
 }
+
+// sampled is how many records the header and the kinds of the columns of a
+// table without a layout are judged by.
+const sampled = 200
 
 // widest finds the header of a sheet among its first records; nil when the
 // sheet is empty.
@@ -46,22 +51,32 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 	var first []Table
 	widths := make(map[int]int)
 	err := each(file, sheet, func(record *tabular.Record) bool {
-		n, _ := filled(record)
-		if record.Line == file.Options.HeaderRow || file.Options.HeaderRow == 0 {
-			first = append(first, Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line})
+		if record.Line < file.Options.HeaderRow {
+			return true
 		}
+		n, _ := filled(record)
+		first = append(first, Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line})
 		if file.Format == tabular.CSV {
 			n = len(record.Cells)
 		}
 		widths[n]++
-		return len(first) < 200 && (file.Options.HeaderRow == 0 || record.Line < file.Options.HeaderRow)
+		return len(first) < sampled
 	})
 	if err != nil || len(first) == 0 {
 		return nil, err
 	}
+	at := headerAt(first, widths)
 	if file.Options.HeaderRow > 0 {
-		return &first[0], nil
+		if at = 0; first[0].Line != file.Options.HeaderRow {
+			return nil, nil
+		}
 	}
+	first[at].numbers = numbersIn(first[at+1:], len(first[at].Header))
+	return &first[at], nil
+}
+
+// headerAt is the first record at least half as wide as most.
+func headerAt(first []Table, widths map[int]int) int {
 	usual := 0
 	for width, n := range widths {
 		if n > widths[usual] || n == widths[usual] && width > usual {
@@ -75,11 +90,11 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 				n++
 			}
 		}
-		if 2*n >= usual {
-			return &first[i], nil
+		if n > 0 && 2*n >= usual {
+			return i
 		}
 	}
-	return &first[0], nil
+	return 0
 }
 
 // namesOf keeps every header, also empty ones at the end.

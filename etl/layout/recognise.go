@@ -18,6 +18,10 @@ type Match struct {
 	Missing []string          // columns of the layout that the file has not; their fields are empty
 	Unread  []string          // sheets that are not read
 
+	// Doubt is what cannot be told about a table without a layout as a whole,
+	// although its records can be read: whether its header is one.
+	Doubt *contract.Problem
+
 	generic bool // a table without a layout
 }
 
@@ -27,6 +31,8 @@ type Table struct {
 	Header []string // as the file spells it
 	Line   int      // of the header
 	Last   int      // last line of the header; the records follow
+
+	numbers []bool // of a table without a layout: by position, columns of numbers
 }
 
 // lookAhead is how many records of a sheet are searched for a header.

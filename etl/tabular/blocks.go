@@ -13,8 +13,9 @@ const blockSize = 256 << 10
 // A block is whole records of a file.
 type block struct {
 	bytes []byte
-	line  int  // physical line of its first byte
-	long  bool // the head of a record that is too long to be read
+	after []byte // what follows it in the file, up to a few hundred bytes
+	line  int    // physical line of its first byte
+	long  bool   // the head of a record that is too long to be read
 }
 
 // blocks cuts a CSV file at record ends and hands the pieces out to several
@@ -49,7 +50,7 @@ func (s *blocks) next(old []byte) (block, bool, error) {
 		}
 		if end := s.boundary(buf); end > 0 {
 			s.rest = append(s.rest[:0], buf[end:]...)
-			b := block{bytes: buf[:end], line: s.line}
+			b := block{bytes: buf[:end], after: bytes.Clone(s.rest[:min(len(s.rest), 512)]), line: s.line}
 			s.line += countLines(b.bytes)
 			return b, true, nil
 		}
@@ -161,15 +162,38 @@ func (r *reader) next(record *Record) (bool, error) {
 		line := r.line
 		r.at += n
 		r.line += r.s.lines
-		if r.s.blank {
+		if r.s.blank && r.blocks.dialect.width > 1 {
 			continue
+		}
+		if r.s.blank {
+			r.s.fault(faultBlank)
 		}
 		if !r.valid {
 			r.checkBytes()
 		}
 		record.Sheet, record.Line, record.Cells, record.Faults = r.sheet, line, r.s.cells, r.s.faults
+		if record.Below = nil; len(r.s.cells) == r.blocks.dialect.width {
+			record.Below = r.below()
+		}
 		return true, nil
 	}
+}
+
+// below returns the line that follows, if it is one cell.
+func (r *reader) below() []byte {
+	rest := r.block.bytes[r.at:]
+	if len(rest) == 0 {
+		rest = r.block.after
+	}
+	for i, c := range rest {
+		switch c {
+		case r.blocks.dialect.delimiter:
+			return nil
+		case '\n', '\r':
+			return rest[:i]
+		}
+	}
+	return rest
 }
 
 var replacement = []byte("\uFFFD")

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"pantau/etl/contract"
 )
@@ -123,65 +124,95 @@ var delimiters = []byte{',', ';', '\t', '|'}
 // findDialect tries the delimiters and quotes that offices use on the first
 // lines of a file and takes the one that makes most records alike.
 func (f *File) findDialect(sample []byte, whole bool) dialect {
-	tryDelimiters, tryQuotes := delimiters, []byte{'"'}
 	if f.Options.Delimiter != 0 {
-		tryDelimiters = []byte{f.Options.Delimiter}
+		return f.likeliest([]byte{f.Options.Delimiter}, sample, whole).dialect
 	}
-	if f.Options.Quote != 0 {
-		tryQuotes = []byte{f.Options.Quote}
-	} else if bytes.IndexByte(sample, '"') < 0 && bytes.Count(sample, []byte("'")) > 3 {
-		tryQuotes = []byte{NoQuote, '\''}
+	best := f.likeliest(delimiters, sample, whole)
+	if best.score <= 0 {
+		best.delimiter = ',' // a single column
+		best.prepare()
 	}
-	var best dialect
-	bestScore, second := -1.0, -1.0
-	for _, delimiter := range tryDelimiters {
-		for _, quote := range tryQuotes {
-			escapes := []byte{quote}
-			if f.Options.Escape != 0 {
-				escapes = []byte{f.Options.Escape}
-			} else if quote != NoQuote && bytes.Contains(sample, []byte{'\\', quote}) {
-				escapes = []byte{quote, '\\'}
-			}
-			for _, escape := range escapes {
+	if best.score < 0.6 {
+		best.dialect, f.Doubt = f.otherDelimiter(best, sample, whole)
+	} else if best.second >= 0.6 && best.second > 0.8*best.score {
+		f.Doubt = doubtDelimiter
+	}
+	return best.dialect
+}
+
+// A guess is the dialect that fits a sample best, and how well another
+// delimiter would do.
+type guess struct {
+	dialect
+	score, second float64
+}
+
+func (f *File) likeliest(delimiters []byte, sample []byte, whole bool) guess {
+	best := guess{score: -1, second: -1}
+	for _, delimiter := range delimiters {
+		for _, quote := range f.quotes(sample) {
+			for _, escape := range f.escapes(sample, quote) {
 				d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord}
 				d.prepare()
 				score := d.judge(sample, whole)
-				if score > bestScore+1e-9 {
+				if score > best.score+1e-9 {
 					if best.delimiter != 0 && best.delimiter != d.delimiter {
-						second = bestScore
+						best.second = best.score
 					}
-					best, bestScore = d, score
+					best.dialect, best.score = d, score
 				} else if best.delimiter != d.delimiter {
-					second = max(second, score)
+					best.second = max(best.second, score)
 				}
 			}
 		}
 	}
-	if bestScore <= 0 && f.Options.Delimiter == 0 {
-		best.delimiter = ',' // a single column
-		best.prepare()
-		f.Doubt = otherDelimiter(&best, sample, whole)
-	} else if second >= 0.6 && second > 0.8*bestScore {
-		f.Doubt = doubtDelimiter
-	}
 	return best
+}
+
+// quotes are those worth trying, the usual one first.
+func (f *File) quotes(sample []byte) []byte {
+	switch apostrophes := bytes.Count(sample, []byte("'")) > 3; {
+	case f.Options.Quote != 0:
+		return []byte{f.Options.Quote}
+	case apostrophes && bytes.IndexByte(sample, '"') < 0:
+		return []byte{NoQuote, '\''}
+	case apostrophes:
+		return []byte{'"', '\''}
+	}
+	return []byte{'"'}
+}
+
+func (f *File) escapes(sample []byte, quote byte) []byte {
+	switch {
+	case f.Options.Escape != 0:
+		return []byte{f.Options.Escape}
+	case quote != NoQuote && bytes.Contains(sample, []byte{'\\', quote}):
+		return []byte{quote, '\\'}
+	}
+	return []byte{quote}
 }
 
 var doubtDelimiter = contract.RefuseFile("delimiter",
 	"Tidak jelas tanda apa yang memisahkan kolom berkas ini. Sebutkan pemisahnya (--delimiter).",
 	"it cannot be told what separates the columns of this file; name it (--delimiter)")
 
-// otherDelimiter reports a doubt when what looks like one column is as regular
-// with a delimiter that offices do not use.
-func otherDelimiter(d *dialect, sample []byte, whole bool) *contract.Refusal {
-	for _, delimiter := range []byte{' ', ':', '^', '~', '/', '#', '!', 0x1F} {
-		other := dialect{delimiter: delimiter, quote: d.quote, escape: d.escape, limit: d.limit}
-		other.prepare()
-		if other.judge(sample, whole) > 0.5 {
-			return doubtDelimiter
+// otherDelimiter looks whether what seems to be one column, or a ragged table,
+// is a table with a delimiter that offices do not use. When every record agrees
+// on it, it is taken; when most do, it is a reason to ask. Marks that stand in
+// dates, times and paths are always asked about.
+func (f *File) otherDelimiter(best guess, sample []byte, whole bool) (dialect, *contract.Refusal) {
+	doubt := (*contract.Refusal)(nil)
+	for _, delimiter := range []byte{'^', '~', '#', '!', 0x1F, ' ', ':', '/'} {
+		other := f.likeliest([]byte{delimiter}, sample, whole)
+		wide := other.width >= 3 && (delimiter != ' ' || other.width >= 4) && delimiter != ':' && delimiter != '/'
+		if unanimous := 1 - 1/float64(other.width*other.width); wide && other.score > unanimous-1e-9 && countLines(sample) >= 4 {
+			return other.dialect, nil
+		}
+		if other.score > max(best.score, 0.5) {
+			doubt = doubtDelimiter
 		}
 	}
-	return nil
+	return best.dialect, doubt
 }
 
 // judge returns how well a dialect fits a sample, 0 to 1, and remembers how
@@ -202,7 +233,7 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 			continue
 		}
 		records++
-		if len(s.faults) > 0 {
+		if len(s.faults) > 0 || d.quote != '\'' && slices.ContainsFunc(s.cells, inApostrophes) {
 			faults++
 		}
 		widths[len(s.cells)]++
@@ -232,6 +263,28 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 		}
 	}
 	return score
+}
+
+// inApostrophes reports whether a cell stands in quotes of the other kind.
+func inApostrophes(cell contract.Cell) bool {
+	n := len(cell.Text)
+	return n >= 2 && cell.Text[0] == '\'' && cell.Text[n-1] == '\''
+}
+
+// DelimiterText is what separates the cells of CSV; empty for other formats.
+func (f *File) DelimiterText() string {
+	if f.Format != CSV {
+		return ""
+	}
+	return string(rune(f.Delimiter))
+}
+
+// QuoteText is what stands around cells of CSV; empty when nothing does.
+func (f *File) QuoteText() string {
+	if f.Format != CSV || f.Quote == NoQuote {
+		return ""
+	}
+	return string(rune(f.Quote))
 }
 
 // DelimiterName says in Indonesian what separates the cells.

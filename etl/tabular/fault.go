@@ -16,6 +16,9 @@ var (
 	faultByte = Fault{Cell: -1, Rule: "byte", Sentence: contract.Sentence{
 		Indonesian: "Ada byte yang bukan huruf dalam pengodean berkas ini.",
 		English:    "it holds a byte that is no character in the encoding of this file"}}
+	faultBlank = Fault{Cell: -1, Rule: "blank", Sentence: contract.Sentence{
+		Indonesian: "Baris ini kosong; pada tabel satu kolom itu bisa berarti sel kosong atau bukan apa-apa.",
+		English:    "this line is empty; in a table of one column that may be an empty cell or nothing at all"}}
 	faultLong = Fault{Cell: -1, Rule: "size", Sentence: contract.Sentence{
 		Indonesian: "Baris ini terlalu panjang untuk dibaca.",
 		English:    "this line is too long to be read"}}

@@ -71,7 +71,7 @@ func (s *sheetReader) next(record *Record) (bool, error) {
 				return false, s.book.refusal(place(s.sheet.part, err))
 			}
 		}
-		if !s.filled() {
+		if !s.filled() || s.line <= s.book.skip {
 			continue
 		}
 		s.covered()

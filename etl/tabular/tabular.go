@@ -28,7 +28,7 @@ type Options struct {
 	Quote     byte // NoQuote when quotes are ordinary characters
 	Escape    byte // what stands before a quote inside quotes; usually the quote itself
 	HeaderRow int  // line of the header; 0 leaves it to be recognised
-	SkipRows  int  // physical lines at the top that are to be passed over
+	SkipRows  int  // physical lines, or rows of each sheet, at the top that are to be passed over
 	Order     contract.Order
 	MaxRecord int   // bytes; longer records are faults. 0 means 16 MiB
 	MaxSheet  int64 // bytes of one unpacked XLSX part. 0 means 2 GiB
@@ -82,6 +82,11 @@ type Record struct {
 	Line   int // physical line, or spreadsheet row, where it starts; from 1
 	Cells  []contract.Cell
 	Faults []Fault
+
+	// Below is the line of CSV right under a record as wide as most, when it is
+	// no more than one cell: the end of this record's last cell, perhaps, which
+	// somebody broke in two; or a note.
+	Below []byte
 }
 
 // A Fault is something in a record that a careful person would ask about.

@@ -22,6 +22,7 @@ import (
 type workbook struct {
 	parts     map[string]*zip.File
 	limit     int64
+	skip      int // rows at the top of each sheet that are passed over
 	epoch1904 bool
 	strings   sharedStrings
 	formats   []format // by cell style
@@ -35,7 +36,7 @@ func (f *File) openXLSX(r io.ReaderAt, size int64) error {
 	if err != nil {
 		return cutShort(err)
 	}
-	w := &workbook{parts: make(map[string]*zip.File), limit: f.Options.MaxSheet, merges: make(map[string][]merge)}
+	w := &workbook{parts: make(map[string]*zip.File), limit: f.Options.MaxSheet, skip: f.Options.SkipRows, merges: make(map[string][]merge)}
 	for _, part := range archive.File {
 		w.parts[strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/")] = part
 	}
