@@ -31,6 +31,7 @@ type cli struct {
 	Build    buildCmd    `cmd:"" help:"Rebuild and check the models."`
 	Report   reportCmd   `cmd:"" help:"Publish the report of a week."`
 	Replay   replayCmd   `cmd:"" help:"Rebuild the warehouse from the archive alone, beside the old one, and compare them."`
+	Inspect  inspectCmd  `cmd:"" help:"Show how files are read and what would become of their rows; writes nothing."`
 	Template templateCmd `cmd:"" help:"Write an empty template of one of our layouts."`
 	Sample   sampleCmd   `cmd:"" help:"Write made-up files in the real layouts."`
 	Init     initCmd     `cmd:"" help:"Write a commented configuration and the folders of an installation."`

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pantau/dashboards/bahasa"
+	"pantau/etl/contract"
+	"pantau/etl/layout"
+	"pantau/etl/tabular"
+)
+
+// A textView shows a file to a person: how it is read first, then what would
+// become of its records, then the first problems.
+type textView struct {
+	out  *bufio.Writer
+	most int
+	lang string
+
+	generic bool
+	shown   []string // the first problems
+	seen    int      // problems and notes so far
+	reasons []string // why records were skipped, in the order of the file
+	skipped map[string]int
+}
+
+// say prints a line, in the language that was asked for.
+func (v *textView) say(label, english, format string, args ...any) {
+	if v.lang == "en" {
+		label = english
+	}
+	fmt.Fprintf(v.out, "  %-16s %s\n", label, fmt.Sprintf(format, args...))
+}
+
+func (v *textView) begin(seen inspected) {
+	*v = textView{out: v.out, most: v.most, lang: v.lang, skipped: make(map[string]int)}
+	fmt.Fprintln(v.out, seen.name)
+	if f := seen.file; f != nil {
+		v.say("Bentuk", "Form", "%s", v.form(f))
+	}
+	m := seen.match
+	if m == nil {
+		return
+	}
+	v.generic = m.Layout.Table == ""
+	for _, table := range m.Tables {
+		v.table(table)
+	}
+	v.say("Tata letak", "Layout", "%s", m.Layout.Name+": "+spoken(m.Why, v.lang))
+	if order, ok := orders[m.Order]; ok && asks(m.Layout) {
+		v.say("Urutan tanggal", "Order of dates", "%s", spoken(order, v.lang))
+	}
+	for _, drift := range m.Unknown {
+		if drift.Maybe == "" {
+			v.say("Kolom baru", "New column", "%q", oneLine(drift.Header))
+		} else {
+			v.say("Kolom baru", "New column", v.either("%q; mungkin %q?", "%q; perhaps %q?"), oneLine(drift.Header), oneLine(drift.Maybe))
+		}
+	}
+	if len(m.Missing) > 0 {
+		v.say("Kolom tidak ada", "Missing columns", "%s", quoted(m.Missing))
+	}
+	if len(m.Unread) > 0 {
+		v.say("Lembar dilewati", "Sheets not read", "%s", quoted(m.Unread))
+	}
+}
+
+// orders say how the dates of a file are read, where that is the file's to say.
+var orders = map[contract.Order]contract.Sentence{
+	contract.DayFirst:   {Indonesian: "hari sebelum bulan, dari seluruh kolomnya", English: "day before month, by the whole column"},
+	contract.MonthFirst: {Indonesian: "bulan sebelum hari, dari seluruh kolomnya", English: "month before day, by the whole column"},
+}
+
+func asks(l layout.Layout) bool {
+	return slices.ContainsFunc(l.Columns, func(c layout.Column) bool { return c.Is.Asks })
+}
+
+func (v *textView) form(f *tabular.File) string {
+	if f.Format != tabular.CSV {
+		return strings.ToUpper(string(f.Format))
+	}
+	quote := f.QuoteText()
+	if quote == "" {
+		quote = v.either("tidak ada", "none")
+	}
+	form := fmt.Sprintf(v.either("CSV, %s, pemisah %s, tanda kutip %s", "CSV, %s, delimiter %s, quotes %s"), f.Encoding, v.either(f.DelimiterName(), fmt.Sprintf("%q", f.DelimiterText())), quote)
+	if f.Quote != tabular.NoQuote && f.Escape != f.Quote {
+		form += fmt.Sprintf(v.either(", kutip di dalam kutip ditandai %c", ", quotes inside quotes follow %c"), f.Escape)
+	}
+	return form
+}
+
+func (v *textView) table(table layout.Table) {
+	where := fmt.Sprintf(v.either("baris %d", "line %d"), table.Line)
+	if table.Line == 0 {
+		where = v.either("kunci objek pertama", "keys of the first object")
+	}
+	if table.Sheet.Name != "" {
+		where = fmt.Sprintf(v.either("lembar %q, ", "sheet %q, "), table.Sheet.Name) + where
+	}
+	v.say("Kepala tabel", "Header", "%s (%d): %s", where, len(table.Header), quoted(table.Header))
+}
+
+func (v *textView) record(r *layout.Inspection) {
+	if r.Skip != "" {
+		if v.skipped[r.Skip]++; v.skipped[r.Skip] == 1 {
+			v.reasons = append(v.reasons, r.Skip)
+		}
+		return
+	}
+	for i := range r.Problems {
+		v.problem(r, &r.Problems[i], "")
+	}
+	for i := range r.Notes {
+		v.problem(r, &r.Notes[i], v.either(" (catatan: kolom ini tidak disimpan)", " (a note: this column is not kept)"))
+	}
+}
+
+func (v *textView) problem(r *layout.Inspection, p *contract.Problem, remark string) {
+	if v.seen++; len(v.shown) >= v.most {
+		return
+	}
+	where := fmt.Sprintf(v.either("baris %d", "line %d"), r.Line)
+	if r.Sheet != "" {
+		where = r.Sheet + ", " + where
+	}
+	if p.Column != "" {
+		where += fmt.Sprintf(v.either(", kolom %q", ", column %q"), oneLine(p.Column))
+	}
+	v.shown = append(v.shown, where+": "+spoken(contract.Sentence{Indonesian: p.Indonesian, English: p.English}, v.lang)+remark)
+}
+
+func (v *textView) end(counts tally, whole *contract.Problem) {
+	if counts.records > 0 || whole == nil {
+		landed := v.either("dapat dimuat", "can land")
+		if v.generic {
+			landed = v.either("tanpa masalah", "without a problem")
+		}
+		v.say("Baris", "Records", v.either("%s = %s %s + %s ditahan + %s dilewati", "%s = %s %s + %s held + %s skipped"), bahasa.Count(counts.records),
+			bahasa.Count(counts.records-counts.held-counts.skipped), landed, bahasa.Count(counts.held), bahasa.Count(counts.skipped))
+	}
+	for _, reason := range v.reasons {
+		v.say("", "", "%s: %s", reason, bahasa.Count(v.skipped[reason]))
+	}
+	if whole != nil {
+		v.say("Seluruh berkas", "Whole file", "%s", spoken(contract.Sentence{Indonesian: whole.Indonesian, English: whole.English}, v.lang))
+	}
+	if v.seen > 0 {
+		said := bahasa.Count(v.seen)
+		if counts.notes > 0 {
+			said += fmt.Sprintf(v.either(", %s di antaranya catatan", ", of which %s are notes"), bahasa.Count(counts.notes))
+		}
+		v.say("Masalah", "Problems", "%s", said)
+	}
+	for _, line := range v.shown {
+		fmt.Fprintln(v.out, "    "+line)
+	}
+	if rest := v.seen - len(v.shown); rest > 0 {
+		fmt.Fprintf(v.out, v.either("    dan %s lagi\n", "    and %s more\n"), bahasa.Count(rest))
+	}
+}
+
+func (v *textView) either(indonesian, english string) string {
+	return spoken(contract.Sentence{Indonesian: indonesian, English: english}, v.lang)
+}
+
+func quoted(names []string) string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = fmt.Sprintf("%q", oneLine(name))
+	}
+	return strings.Join(all, ", ")
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
