@@ -32,7 +32,7 @@ func city(b *testing.B, wh *Warehouse) {
 				return err
 			}
 		}
-		_, err := w.exec(b.Context(), "insert into raw.feedback_labels select sha256(text), c.category_id, '[\"modal\"]', 'v1', 1 + length(text) % 3 from raw.feedback cross join (values ('permodalan'), ('pemasaran')) c(category_id)")
+		_, err := w.exec(b.Context(), "insert into raw.feedback_labels select sha256(text), c.category_id, '[\"modal\"]', 'v1', 1 + length(text) % 3, '' from raw.feedback cross join (values ('permodalan'), ('pemasaran')) c(category_id)")
 		return err
 	})
 	if err != nil {

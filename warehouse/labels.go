@@ -15,7 +15,11 @@ type Text struct {
 	Text string
 }
 
-// A Label is one category that the text rules give a text, and the phrases that
+// A LabelVersion names what gave labels: the rules, and the model that joined
+// them; Model is empty when the rules worked alone.
+type LabelVersion struct{ Rules, Model string }
+
+// A Label is one category that rules and model give a text, and the phrases that
 // decided.
 type Label struct {
 	Category string // category_id
@@ -27,14 +31,36 @@ type Label struct {
 type Labelled struct {
 	Hash   string
 	Labels []Label
+
+	Alike    string // hash of the first text that says nearly the same, or its own
+	Cluster  string // what it and others of its category are about; may be empty
+	Severity string // rendah, sedang, tinggi or mendesak
+	Points   int
+	Reasons  []Reason
+	Doubt    float64 // 0 to 1: how unsure the labels are
 }
 
-// UnlabelledTexts returns the feedback texts that this version of the rules has
-// not looked at, in order of their hash.
-func (wh *Warehouse) UnlabelledTexts(ctx context.Context, rulesVersion string) (texts []Text, err error) {
-	const query = "select distinct sha256(text) as text_hash, text from raw.feedback where text is not null and sha256(text) not in (select text_hash from raw.feedback_labels where rules_version = ?) order by text_hash"
+// A Reason is what makes a text grave, in its own words.
+type Reason struct {
+	Aspect string `json:"aspect"`
+	Words  string `json:"words"`
+}
+
+// Texts returns every text of feedback once, in order of their hash.
+func (wh *Warehouse) Texts(ctx context.Context) ([]Text, error) {
+	return wh.texts(ctx, "select distinct sha256(text) as text_hash, text from raw.feedback where text is not null order by text_hash")
+}
+
+// UnlabelledTexts returns the feedback texts that this version of the rules and
+// the model has not looked at, in order of their hash.
+func (wh *Warehouse) UnlabelledTexts(ctx context.Context, version LabelVersion) ([]Text, error) {
+	const query = "select distinct sha256(text) as text_hash, text from raw.feedback where text is not null and sha256(text) not in (select text_hash from raw.feedback_labels inner join ops.texts using (text_hash) where rules_version = ? and coalesce(model_version, '') = ?) order by text_hash"
+	return wh.texts(ctx, query, version.Rules, version.Model)
+}
+
+func (wh *Warehouse) texts(ctx context.Context, query string, args ...any) (texts []Text, err error) {
 	err = wh.read(ctx, func(conn *sql.Conn) error {
-		rows, err := conn.QueryContext(ctx, query, rulesVersion)
+		rows, err := conn.QueryContext(ctx, query, args...)
 		if err != nil {
 			return err
 		}
@@ -49,34 +75,48 @@ func (wh *Warehouse) UnlabelledTexts(ctx context.Context, rulesVersion string) (
 		return rows.Err()
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find feedback without labels: %w", err)
+		return nil, fmt.Errorf("find feedback texts: %w", err)
 	}
 	return texts, nil
 }
 
-// SaveLabels replaces whatever labels these texts had, of any version, in one
-// transaction. Saving the same twice changes nothing.
-func (wh *Warehouse) SaveLabels(ctx context.Context, rulesVersion string, texts []Labelled) error {
-	var rows [][]driver.Value
+// SaveLabels replaces whatever was known of these texts, by any version, in one
+// transaction. Saving the same twice changes nothing. What people decided is kept
+// elsewhere and stays.
+func (wh *Warehouse) SaveLabels(ctx context.Context, version LabelVersion, texts []Labelled) error {
+	var labels, known [][]driver.Value
 	hashes := make([]string, len(texts))
 	for i, t := range texts {
 		hashes[i] = t.Hash
+		reasons, err := json.Marshal(t.Reasons)
+		if err != nil {
+			return err
+		}
+		if t.Reasons == nil {
+			reasons = []byte("[]")
+		}
+		known = append(known, []driver.Value{t.Hash, t.Alike, t.Severity, json.RawMessage(reasons), orNull(t.Cluster), t.Doubt, int32(t.Points)})
 		if len(t.Labels) == 0 {
-			rows = append(rows, []driver.Value{t.Hash, nil, nil, rulesVersion, nil})
+			labels = append(labels, []driver.Value{t.Hash, nil, nil, version.Rules, nil, version.Model})
 		}
 		for _, label := range t.Labels {
 			phrases, err := json.Marshal(label.Phrases)
 			if err != nil {
 				return err
 			}
-			rows = append(rows, []driver.Value{t.Hash, label.Category, json.RawMessage(phrases), rulesVersion, label.Weight})
+			labels = append(labels, []driver.Value{t.Hash, label.Category, json.RawMessage(phrases), version.Rules, label.Weight, version.Model})
 		}
 	}
 	err := wh.change(ctx, func(w *writer) error {
-		if _, err := w.exec(ctx, "delete from raw.feedback_labels where list_contains(?::varchar[], text_hash)", hashes); err != nil {
+		for _, table := range []string{"raw.feedback_labels", "ops.texts"} {
+			if _, err := w.exec(ctx, "delete from "+table+" where text_hash in (select unnest(?::varchar[]))", hashes); err != nil {
+				return err
+			}
+		}
+		if err := w.add("raw.feedback_labels", labels); err != nil {
 			return err
 		}
-		return w.add("raw.feedback_labels", rows)
+		return w.add("ops.texts", known)
 	})
 	if err != nil {
 		return fmt.Errorf("save labels: %w", err)

@@ -15,7 +15,7 @@ func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rules := range []string{"v1", "v2", "v2"} {
-		texts, err := wh.UnlabelledTexts(t.Context(), rules)
+		texts, err := wh.UnlabelledTexts(t.Context(), LabelVersion{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,10 +30,10 @@ func TestLabelsOfTheNewestRulesOnly(t *testing.T) {
 			}
 			labelled = append(labelled, l)
 		}
-		if err := wh.SaveLabels(t.Context(), rules, labelled); err != nil {
+		if err := wh.SaveLabels(t.Context(), LabelVersion{Rules: rules}, labelled); err != nil {
 			t.Fatal(err)
 		}
-		if left, err := wh.UnlabelledTexts(t.Context(), rules); len(left) > 0 || err != nil {
+		if left, err := wh.UnlabelledTexts(t.Context(), LabelVersion{Rules: rules}); len(left) > 0 || err != nil {
 			t.Errorf("%s: still without labels: %v, %v", rules, left, err)
 		}
 	}

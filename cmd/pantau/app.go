@@ -24,7 +24,6 @@ import (
 	"pantau/etl/schedule"
 	"pantau/etl/source"
 	"pantau/etl/text/redact"
-	"pantau/etl/text/rules"
 	"pantau/warehouse"
 )
 
@@ -33,7 +32,6 @@ type app struct {
 	cfg        Config
 	log        *slog.Logger
 	reference  data.Reference
-	rules      *rules.Rules
 	warehouse  *warehouse.Warehouse
 	archive    archive.Archive
 	load       etl.Loader
@@ -74,7 +72,7 @@ func (a *app) openReference() (err error) {
 	if a.reference, err = data.LoadFrom(own); err != nil {
 		return err
 	}
-	a.rules, err = complaintRules(a.reference)
+	_, err = complaintRules(a.reference) // whoever made a mistake in them is told now, not tomorrow morning
 	return err
 }
 

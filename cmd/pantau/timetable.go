@@ -16,6 +16,7 @@ func (a *app) timetable() []schedule.Job {
 		{Name: "programme", When: "40 5 * * *", Run: a.load.Load(a.inbox("programme"))},
 		{Name: "others", When: "45 5 * * *", Run: a.load.Load(a.others())},
 	}, a.remotes(), []schedule.Job{ // those of pantau.toml, each with its own time
+		{Name: "train", When: "48 5 * * MON", Run: a.train},
 		{Name: "labels", When: "50 5 * * *", Run: a.label},
 		{Name: "build", When: "0 6 * * *", Run: quiet(a.warehouse.Build)},
 		{Name: "weekly", When: "0 7 * * MON", Run: quiet(a.publish)},

@@ -1,7 +1,8 @@
 // Package text turns Bahasa Indonesia as traders write it, with slang, Javanese
 // and slips of the thumb, into plain lower-case words, and knows where in the
 // original each word stands. What the words mean is the business of the packages
-// below it: redact, rules, severity, linear, similar and signal.
+// below it: redact, rules, severity, linear, similar, keyphrase
+// and search.
 package text
 
 import (

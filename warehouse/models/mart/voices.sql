@@ -1,30 +1,35 @@
 -- mart.voices: one person saying one kind of thing in one session.
 --
 -- grain:  session_id, speaker_id, category_id
--- reads:  reference.categories, reference.kelurahan, stg.feedback, stg.feedback_labels
+-- reads:  mart.labels, ops.texts, reference.categories, reference.kelurahan, stg.feedback
 -- checks: weight >= 0; said_on is not null
+-- facts:  itself
+-- people: speaker_id
 --
 -- Complaints are counted in voices, not in rows: whoever repeats themselves in a session is still one. Someone who
--- gave no name is a person of their own, and what comes in without a session belongs to that forum's day.
--- feedback_id is the piece that says it most clearly. A category the taxonomy does not name goes by its id.
+-- gave no name is a person of their own, unless what they said in that session is nearly the same as what another without
+-- a name said, and what comes in without a session belongs to that forum's day.
+-- feedback_id is the piece that says it most clearly and the one that counts: the place is its own, severity how grave that piece is. A category the taxonomy does not name goes by its id.
 
 with
 
 feedback as (
     select
-        *,
+        feedback.*,
+        coalesce(texts.severity, 'rendah') as severity,
         coalesce(session_id, lower(forum) || '-' || said_on, 'tanpa-sesi-' || said_on) as counted_session_id,
-        coalesce(speaker_id, feedback_id) as counted_speaker_id,
+        coalesce(speaker_id, texts.alike_hash, feedback_id) as counted_speaker_id,
     from stg.feedback
+    left join ops.texts on texts.text_hash = feedback.text_hash
 ),
 
 labelled as (
     select
         feedback.*,
-        coalesce(feedback_labels.category_id, 'lain_lain') as category_id,
-        coalesce(feedback_labels.weight, 0) as weight,
+        coalesce(labels.category_id, 'lain_lain') as category_id,
+        coalesce(labels.weight, 0) as weight,
     from feedback
-    left join stg.feedback_labels on feedback_labels.text_hash = feedback.text_hash
+    left join mart.labels on labels.text_hash = feedback.text_hash
 ),
 
 clearest as (
@@ -45,6 +50,10 @@ select
     kelurahan.kelurahan,
     clearest.forum,
     clearest.group_name,
+    clearest.severity,
+    clearest.batch_no,
+    clearest.sheet,
+    clearest.line,
     clearest.weight,
     clearest.said_on,
     clearest.week_on,

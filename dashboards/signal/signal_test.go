@@ -144,22 +144,3 @@ func TestSmallPlacesAreDrawnToTheShareOfAll(t *testing.T) {
 		t.Errorf("no voices at all: %v", got)
 	}
 }
-
-func TestPhrasesSetOneGroupApart(t *testing.T) {
-	var traders, makers []string
-	for i := range 30 {
-		traders = append(traders, fmt.Sprintf("mohon lapak jangan digusur, pembeli sepi %d", i))
-		makers = append(makers, fmt.Sprintf("kemasan kurang menarik, pembeli sepi %d", i))
-	}
-	got := Phrases(traders, makers, 3)
-	var words []string
-	for _, p := range got {
-		words = append(words, p.Words)
-	}
-	if len(got) != 3 || !slices.Contains(words, "lapak") || slices.Contains(words, "sepi") || got[0].Texts != 30 || got[0].Others != 0 {
-		t.Errorf("got %+v", got)
-	}
-	if got := Phrases(nil, makers, 3); len(got) != 0 {
-		t.Errorf("nobody says %+v", got)
-	}
-}

@@ -1,4 +1,5 @@
-package signal
+// Package keyphrase finds the words that set some texts apart from others.
+package keyphrase
 
 import (
 	"cmp"
@@ -8,6 +9,9 @@ import (
 	"pantau/etl/text"
 )
 
+// Least is how many texts of a group must have a phrase before it can set the group apart.
+const Least = 3
+
 // A Phrase is one or two words that one group of texts says more than the other.
 type Phrase struct {
 	Words  string
@@ -16,16 +20,16 @@ type Phrase struct {
 	Z      float64 // how sure the difference is, in standard errors
 }
 
-// Phrases returns what sets a group of texts apart from others, the surest first
+// Find returns what sets a group of texts apart from others, the surest first
 // and at most n, each said in at least three texts of the group and surer than
 // 1.96 standard errors: log-odds with a prior from all texts together, which keeps
 // rare words from winning by chance (Monroe, Colaresi and Quinn 2008). It answers
 // "what do PKL say that others do not" and "what makes this complaint new".
-func Phrases(group, others []string, n int) []Phrase {
+func Find(group, others []string, n int) []Phrase {
 	in, out := count(group), count(others)
 	var phrases []Phrase
 	for words, texts := range in {
-		if texts < LeastVoices {
+		if texts < Least {
 			continue
 		}
 		prior := 0.01 * float64(texts+out[words])

@@ -1,0 +1,26 @@
+package keyphrase
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+func TestPhrasesSetOneGroupApart(t *testing.T) {
+	var traders, makers []string
+	for i := range 30 {
+		traders = append(traders, fmt.Sprintf("mohon lapak jangan digusur, pembeli sepi %d", i))
+		makers = append(makers, fmt.Sprintf("kemasan kurang menarik, pembeli sepi %d", i))
+	}
+	got := Find(traders, makers, 3)
+	var words []string
+	for _, p := range got {
+		words = append(words, p.Words)
+	}
+	if len(got) != 3 || !slices.Contains(words, "lapak") || slices.Contains(words, "sepi") || got[0].Texts != 30 || got[0].Others != 0 {
+		t.Errorf("got %+v", got)
+	}
+	if got := Find(nil, makers, 3); len(got) != 0 {
+		t.Errorf("nobody says %+v", got)
+	}
+}
