@@ -22,9 +22,10 @@ type entry struct {
 }
 
 // nextBatch numbers files in the order in which they arrive. The one writer
-// makes max + 1 safe without a sequence, which a lake does not have.
+// makes max + 1 safe without a sequence, which a lake does not have. The number of
+// a file that was taken back is not given again: a mart may still name it.
 func (w *writer) nextBatch(ctx context.Context) (no int64, err error) {
-	err = w.one(ctx, "select coalesce(max(batch_no), 0) + 1 from ops.batches", nil, &no)
+	err = w.one(ctx, "select coalesce(max(batch_no), 0) + 1 from (select batch_no from ops.batches union all select batch_no from ops.withdrawals)", nil, &no)
 	return no, err
 }
 
