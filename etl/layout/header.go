@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pantau/etl/contract"
 )
@@ -11,6 +12,30 @@ import (
 // normal is a header without what varies between exports: case, punctuation,
 // underscores, line breaks and repeated spaces.
 func normal(header string) string {
+	plain := make([]byte, 0, 64)
+	gap := false
+	for i := range len(header) {
+		c := header[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return normalWide(header)
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		case (c < 'a' || c > 'z') && (c < '0' || c > '9'):
+			gap = len(plain) > 0
+			continue
+		}
+		if gap {
+			plain = append(plain, ' ')
+			gap = false
+		}
+		plain = append(plain, c)
+	}
+	return string(plain)
+}
+
+// normalWide is normal for headers with letters beyond ASCII.
+func normalWide(header string) string {
 	words := strings.FieldsFunc(strings.ToLower(header), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c)
 	})
@@ -36,10 +61,12 @@ type headings struct {
 	twice map[string]bool
 }
 
-func newHeadings(names []string) headings {
-	h := headings{names: names, at: make(map[string]int), twice: make(map[string]bool)}
-	for i, name := range names {
-		key := normal(name)
+func newHeadings(names []string) headings { return headingsOf(names, normals(names)) }
+
+// headingsOf is newHeadings for names whose normal ones are known.
+func headingsOf(names, keys []string) headings {
+	h := headings{names: names, at: make(map[string]int, len(names)), twice: make(map[string]bool)}
+	for i, key := range keys {
 		if key == "" {
 			continue
 		}
@@ -62,44 +89,14 @@ func (h headings) find(header string, aliases ...string) int {
 	return -1
 }
 
-// fit says how a header fits a layout.
-type fit struct {
-	layout  Layout
-	found   int      // columns of the layout that are there
-	needed  []string // required columns that are not
-	missing []string // kept columns that are not, and may be
-}
-
-func (h headings) fit(l Layout) fit {
-	f := fit{layout: l}
-	seen := make(map[int]bool)
-	for _, column := range l.Columns {
-		if column.Header == "" {
-			continue
-		}
-		at := h.find(column.Header, column.Aliases...)
-		switch {
-		case at >= 0:
-			if !seen[at] {
-				seen[at] = true
-				f.found++
-			}
-		case column.Required:
-			f.needed = append(f.needed, column.Header)
-		case column.As != "" && !h.any(column.Else):
-			f.missing = append(f.missing, column.Header)
+// first returns where the first of some normal names stands that is there, or -1.
+func (h headings) first(keys []string) int {
+	for _, key := range keys {
+		if at, ok := h.at[key]; ok {
+			return at
 		}
 	}
-	return f
-}
-
-func (h headings) any(headers []string) bool {
-	for _, header := range headers {
-		if h.find(header) >= 0 {
-			return true
-		}
-	}
-	return false
+	return -1
 }
 
 // known says by position which headers the layout has a word about.

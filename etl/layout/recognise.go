@@ -46,8 +46,9 @@ func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 	var best *Match
 	var bestFit fit
 	var near nearest
+	names := newCatalogue(known)
 	for _, sheet := range file.Sheets {
-		found, err := search(file, sheet, known, &near)
+		found, err := search(file, sheet, names, &near)
 		if err != nil {
 			return nil, err
 		}

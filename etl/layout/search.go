@@ -31,49 +31,61 @@ func each(file *tabular.File, sheet tabular.Sheet, see func(*tabular.Record) boo
 type found struct {
 	table *Table
 	fit   fit
+	whole bool // every name of the header is one of the layout's
+}
+
+// A line of a sheet that may be its header.
+type candidate struct {
+	names, keys []string // as the file spells them, and normal
+	first, last int      // lines
 }
 
 // search looks for a header among the first records of a sheet. A header may
-// take two rows, the upper one naming groups of columns.
-func search(file *tabular.File, sheet tabular.Sheet, known []Layout, near *nearest) (found, error) {
+// take two rows, the upper one naming groups of columns. Once a row is a header
+// throughout, the rows below it are not asked.
+func search(file *tabular.File, sheet tabular.Sheet, known *catalogue, near *nearest) (found, error) {
 	var best found
-	var above []string
-	aboveLine, n := 0, 0
+	var above candidate
+	counts, n := make([]int, len(known.layouts)), 0
+	try := func(c candidate) {
+		for _, i := range known.likely(c.keys, counts) {
+			best.try(c, sheet, &known.layouts[i], near)
+		}
+	}
 	err := each(file, sheet, func(record *tabular.Record) bool {
 		n++
 		near.records++
 		names := headerOf(record.Cells)
+		here := candidate{names, normals(names), record.Line, record.Line}
 		if want := file.Options.HeaderRow; want == 0 || want == record.Line {
-			best.try(names, record.Line, record.Line, sheet, known, near)
-			if above != nil {
-				best.try(under(above, names), aboveLine, record.Line, sheet, known, near)
+			try(here)
+			if joined, ok := under(above, here); ok {
+				try(joined)
 			}
 		}
-		above, aboveLine = names, record.Line
-		return n < lookAhead || record.Line < file.Options.HeaderRow
+		above = here
+		return !best.whole && (n < lookAhead || record.Line < file.Options.HeaderRow)
 	})
 	return best, err
 }
 
 // try keeps a header that fits a layout better than what was found so far.
-func (best *found) try(names []string, first, last int, sheet tabular.Sheet, known []Layout, near *nearest) {
-	h := newHeadings(names)
-	for _, l := range known {
-		f := h.fit(l)
-		if len(l.Sheets) > 0 && sheet.Name != "" && !named(l.Sheets, sheet.Name) {
-			if len(f.needed) == 0 && f.found >= 2 {
-				near.sheet, near.layout = sheet.Name, l
-			}
-			continue
+func (best *found) try(c candidate, sheet tabular.Sheet, l *entry, near *nearest) {
+	h := headingsOf(c.names, c.keys)
+	f := l.fit(h)
+	if len(l.Sheets) > 0 && sheet.Name != "" && !named(l.Sheets, sheet.Name) {
+		if len(f.needed) == 0 && f.found >= 2 {
+			near.sheet, near.layout = sheet.Name, l.Layout
 		}
-		if len(f.needed) > 0 || f.found < 2 {
-			near.see(f, names, first)
-			continue
-		}
-		if best.table == nil || f.found > best.fit.found {
-			best.table = &Table{Sheet: sheet, Header: names, Line: first, Last: last}
-			best.fit = f
-		}
+		return
+	}
+	if len(f.needed) > 0 || f.found < 2 {
+		near.see(f, c.first)
+		return
+	}
+	if best.table == nil || f.found > best.fit.found {
+		best.table = &Table{Sheet: sheet, Header: c.names, Line: c.first, Last: c.last}
+		best.fit, best.whole = f, f.found == len(h.at)
 	}
 }
 
@@ -86,17 +98,20 @@ func named(names []string, name string) bool {
 	return false
 }
 
-// under joins a row of groups with the row of names below it.
-func under(groups, names []string) []string {
-	joined := make([]string, max(len(groups), len(names)))
-	for i := range joined {
-		if i < len(names) && names[i] != "" {
-			joined[i] = names[i]
-		} else if i < len(groups) {
-			joined[i] = groups[i]
+// under joins a row of groups with the row of names below it; false when the
+// upper row has nothing to add.
+func under(groups, names candidate) (candidate, bool) {
+	joined := candidate{first: groups.first, last: names.last}
+	added := false
+	for i := range max(len(groups.names), len(names.names)) {
+		row := names
+		if i >= len(names.names) || names.names[i] == "" && i < len(groups.names) {
+			row = groups
+			added = added || groups.names[i] != ""
 		}
+		joined.names, joined.keys = append(joined.names, row.names[i]), append(joined.keys, row.keys[i])
 	}
-	return joined
+	return joined, added
 }
 
 // nearest remembers the layout that came closest, for the sentence that says
@@ -109,7 +124,7 @@ type nearest struct {
 	layout  Layout
 }
 
-func (n *nearest) see(f fit, names []string, line int) {
+func (n *nearest) see(f fit, line int) {
 	if f.found > n.fit.found {
 		n.fit, n.line = f, line
 	}
