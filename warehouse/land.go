@@ -35,12 +35,14 @@ func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, fee
 		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, err)
 	}
 	err = wh.change(ctx, func(w *writer) error {
-		landed := false
-		if err := w.one(ctx, "select count(*) > 0 from ops.batches where batch_id = ? and status = 'landed'", []any{b.ID}, &landed); err != nil || landed {
+		status := ""
+		if err := w.one(ctx, "select coalesce(max(status), '') from ops.batches where batch_id = ?", []any{b.ID}, &status); err != nil || status == "landed" {
 			return err
 		}
-		if _, err := w.exec(ctx, "delete from ops.batches where batch_id = ?", b.ID); err != nil {
-			return err
+		if status == "held" {
+			if _, err := w.exec(ctx, "delete from ops.batches where batch_id = ?", b.ID); err != nil {
+				return err
+			}
 		}
 		return wh.land(ctx, w, b, due, l)
 	})
