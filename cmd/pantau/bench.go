@@ -52,7 +52,8 @@ func (c benchCmd) Run(e *env) error {
 // A measure is one run of one thing.
 type measure struct {
 	wall time.Duration
-	peak int64 // bytes of memory, of the whole process
+	cpu  time.Duration // of all processors together
+	peak int64         // bytes of memory, of the whole process
 	said string
 }
 
@@ -73,8 +74,14 @@ func inChild(e *env, args ...string) (measure, error) {
 	m := measure{wall: time.Since(started), said: strings.TrimSpace(said.String())}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		m.peak = usage.Maxrss << 10 // Linux counts in kilobytes
+		m.cpu = spent(usage)
 	}
 	return m, nil
+}
+
+// spent is the processor time of a process, its own and the kernel's for it.
+func spent(usage *syscall.Rusage) time.Duration {
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 // median of measurements by what of decides.
