@@ -20,12 +20,15 @@ type Model struct {
 	Grain  []string // columns that identify a row
 	Reads  []string // tables it selects from
 	Checks []string // conditions that hold for every row
+	Facts  []Fact   // which lines of files stand behind a row
+	Adds   []string // of a table of lines: the columns that say what a line adds to sums
+	People string   // of a table of lines: whom a line is about; lines of fewer than five are never told
 	SQL    string
 }
 
 // ParseModel reads the header comment of the model stored at file, such as
 // models/mart/rt_growth.sql. The header is executed, so it has to be whole: the
-// name the path has, and a grain.
+// name the path has, a grain, and of a mart the facts behind a row.
 func ParseModel(file, text string) (Model, error) {
 	m := Model{
 		Name: path.Base(path.Dir(file)) + "." + strings.TrimSuffix(path.Base(file), ".sql"),
@@ -49,10 +52,23 @@ func ParseModel(file, text string) (Model, error) {
 			m.Reads = list(value, ",")
 		case key == "checks":
 			m.Checks = list(value, ";")
+		case key == "facts":
+			fact, err := parseFact(m.Name, value)
+			if err != nil {
+				return m, fmt.Errorf("%s: %w", file, err)
+			}
+			m.Facts = append(m.Facts, fact)
+		case key == "adds":
+			m.Adds = list(value, ",")
+		case key == "people":
+			m.People = value
 		}
 	}
 	if len(m.Grain) == 0 {
 		return m, fmt.Errorf("%s: header has no grain: say which columns identify a row", file)
+	}
+	if len(m.Facts) == 0 && strings.HasPrefix(m.Name, "mart.") {
+		return m, fmt.Errorf("%s: header has no facts: say which lines of files stand behind a row, or none and why", file)
 	}
 	return m, nil
 }

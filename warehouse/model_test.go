@@ -111,7 +111,7 @@ func modelOutput(t *testing.T, wh *Warehouse, m Model, archive *txtar.Archive) (
 
 // emptyTables leaves nothing but the clock.
 func emptyTables(t *testing.T, w *writer) error {
-	rows, err := w.tx.QueryContext(t.Context(), "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'stg', 'mart', 'reference', 'ops') and table_name not in ('build_clock', 'migrations')")
+	rows, err := w.tx.QueryContext(t.Context(), "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'stg', 'mart', 'reference', 'ops') and table_type = 'BASE TABLE' and table_name not in ('build_clock', 'migrations')")
 	if err != nil {
 		return err
 	}
@@ -262,7 +262,10 @@ func TestParseModel(t *testing.T) {
 		{"a model without a grain", "models/mart/x.sql", "-- mart.x: an x.\n", "models/mart/x.sql: header has no grain: say which columns identify a row"},
 		{"a file that was renamed", "models/mart/y.sql", "-- mart.x: an x.\n-- grain: a\n", `models/mart/y.sql: header names "mart.x", its path says "mart.y"`},
 		{"a file without a header", "models/mart/x.sql", "select 1", "models/mart/x.sql: header has no grain: say which columns identify a row"},
-		{"a whole header", "models/mart/x.sql", "-- mart.x: an x.\n-- grain: a, b\n", ""},
+		{"a whole header", "models/mart/x.sql", "-- mart.x: an x.\n-- grain: a, b\n-- facts: itself\n", ""},
+		{"a mart that does not say where its numbers come from", "models/mart/x.sql", "-- mart.x: an x.\n-- grain: a\n", "models/mart/x.sql: header has no facts: say which lines of files stand behind a row, or none and why"},
+		{"facts that are neither here nor there", "models/mart/x.sql", "-- mart.x: an x.\n-- grain: a\n-- facts: mart.y\n", `models/mart/x.sql: facts: "mart.y": want itself, TABLE on COLUMNS, TABLE where CONDITION, or none, WHY`},
+		{"no facts without a reason", "models/mart/x.sql", "-- mart.x: an x.\n-- grain: a\n-- facts: none for b, c\n", "models/mart/x.sql: facts: none: say why in a few words"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

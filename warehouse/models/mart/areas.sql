@@ -3,6 +3,7 @@
 -- grain:  area_id
 -- reads:  ops.build_clock, reference.kecamatan, reference.kelurahan, reference.rt
 -- checks: rt_total >= 0; kind in ('kota', 'kecamatan', 'kelurahan')
+-- facts:  none, areas and RT are those of the reference
 --
 -- Ids are prefixes of one another: 33.71, 33.71.01, 33.71.01.1003. Sorted by position, the city comes first, then
 -- each kecamatan north to south with its kelurahan west to east. RT are those of the register on the day of the build.

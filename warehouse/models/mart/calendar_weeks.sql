@@ -3,6 +3,7 @@
 -- grain:  week_on
 -- reads:  ops.build_clock, reference.targets
 -- checks: dayofweek(week_on) = 1; week_ends_on = week_on + 6
+-- facts:  none, weeks are made from the targets and the day of the build
 --
 -- Weeks run from Monday to Sunday and are numbered as ISO does, so 1 January can lie in week 53 of the year before.
 

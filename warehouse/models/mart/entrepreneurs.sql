@@ -3,6 +3,7 @@
 -- grain:  entrepreneur_id
 -- reads:  ops.build_clock, reference.rt, reference.targets, stg.oss_projects, stg.registrations
 -- checks: registered_on is not null; source in ('form', 'oss')
+-- facts:  itself
 --
 -- People, not legal entities (Bappeda, 13 September 2021): whoever handed in the city's form for "Wirausaha Baru",
 -- and besides them individuals whom only the licence system OSS knows: one for each NIB, however many projects it

@@ -3,6 +3,13 @@
 -- grain:  area_id, week_on
 -- reads:  mart.areas, mart.calendar_weeks, mart.entrepreneurs, mart.rt_coverage, reference.targets, stg.programme
 -- checks: total >= unknown_rt; rt_none + rt_one + rt_many = rt_total; clinics_open <= clinics_total
+-- facts:  mart.entrepreneurs for total, unknown_rt where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.week_on <= shown.week_on
+-- facts:  mart.entrepreneurs for new_entrepreneurs where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.week_on = shown.week_on
+-- facts:  mart.entrepreneurs for new_12_weeks where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.week_on between shown.week_on - 77 and shown.week_on
+-- facts:  mart.entrepreneurs for rt_none, rt_one, rt_many where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.rt_id is not null and fact.week_on <= shown.week_on
+-- facts:  stg.programme for clinic_visits where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and lower(fact.activity) = 'klinik' and fact.person_id is not null and fact.week_on = shown.week_on
+-- facts:  stg.programme for clinics_open where starts_with(fact.kelurahan_id, shown.area_id) and lower(fact.activity) = 'klinik' and fact.person_id is not null and fact.week_on between shown.week_on - 21 and shown.week_on
+-- facts:  none for planned_total, rt_total, clinics_total, position, they come from targets and register
 --
 -- These are the KPIs. total counts everyone; people whose RT is unknown are in it and in no RT, people whose kelurahan
 -- is unknown are in the city alone. The plan is a straight line through each target's days, read on the week's Sunday;

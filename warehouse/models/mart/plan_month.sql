@@ -3,6 +3,7 @@
 -- grain:  area_id, month
 -- reads:  mart.areas, reference.targets
 -- checks: planned_total >= 0
+-- facts:  none, the plan is set by reference.targets
 --
 -- The plan runs on after today, for charts that look ahead. It is the same straight line as in mart.growth_week.
 

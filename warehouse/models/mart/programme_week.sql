@@ -3,6 +3,7 @@
 -- grain:  kelurahan_id, activity, week_on
 -- reads:  reference.kelurahan, stg.programme
 -- checks: events >= 1; participants >= 0
+-- facts:  stg.programme on kelurahan_id, activity, week_on
 --
 -- An event is a topic on a day. Someone who comes to two events takes part twice.
 

@@ -3,6 +3,7 @@
 -- grain:  rt_id, week_on
 -- reads:  mart.areas, mart.calendar_weeks, mart.entrepreneurs, ops.build_clock, reference.rt
 -- checks: total >= new_12_weeks; new_12_weeks >= 0
+-- facts:  mart.entrepreneurs where fact.rt_id = shown.rt_id and fact.week_on <= shown.week_on
 --
 -- Every RT of the register has a row for every week, so an RT without anyone shows as zero, not as absent. Each person
 -- is joined to the weeks since they registered and counted; running sums over all rows took ten times as long.

@@ -3,6 +3,8 @@
 -- grain:  rt_id, month
 -- reads:  mart.entrepreneurs, ops.build_clock, reference.rt, reference.targets
 -- checks: new_entrepreneurs >= 0; target >= 0
+-- facts:  mart.entrepreneurs for new_entrepreneurs where fact.rt_id = shown.rt_id and date_trunc('month', fact.registered_on) = shown.month
+-- facts:  none for target, it is a share of reference.targets
 --
 -- Every RT of the register has a row for every month, so an RT without anyone shows as zero, not as absent.
 -- The city sets no target for an RT: a target's days are spread evenly over its span, and over all RT alike.

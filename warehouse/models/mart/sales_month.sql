@@ -3,8 +3,9 @@
 -- grain:  seller_id, platform, month
 -- reads:  mart.sales_day
 -- checks: orders >= 0; items >= 0
+-- facts:  mart.sales_line where fact.seller_id = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.sold_on) = shown.month
 --
--- What counts as sold, and when, is said in mart.sales_day.
+-- What counts as sold, and when, is said in mart.sales_line.
 
 select
     seller_id,

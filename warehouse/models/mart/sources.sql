@@ -3,6 +3,7 @@
 -- grain:  source
 -- reads:  ops.batches, ops.build_clock, stg.feedback, stg.marketplace_daily, stg.marketplace_orders, stg.oss_projects, stg.programme, stg.registrations
 -- checks: rows_landed >= 0; rows_held >= 0
+-- facts:  ops.batches on layout
 --
 -- A source we expect is here before its first file, with nothing in it; others are here once they have sent one.
 -- last_on is the newest day the data speaks of, up to the day of the build. An expected source is late when that lies

@@ -8,6 +8,7 @@
 -- backwards, because an old export can arrive after a new one: the order keeps the furthest it has been seen at.
 -- Lines of one file with the same order and product add up: products without a SKU go by their name, and two
 -- colours of one product are two lines of the export.
+-- line is the first of them; places are all, so that each can be found again in its file.
 -- order_total and shipping_paid belong to the whole order and stand on each of its lines.
 --
 -- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled or returned.
@@ -74,6 +75,7 @@ lines as (
         max(marketplace_orders.shipping_paid) as shipping_paid,
         max(marketplace_orders.batch_no) as batch_no,
         min(marketplace_orders.line) as line,
+        list({'batch_no': marketplace_orders.batch_no, 'sheet': marketplace_orders.sheet, 'line': marketplace_orders.line} order by marketplace_orders.sheet, marketplace_orders.line) as places,
         min(marketplace_orders.ordered_at) as ordered_at,
         max(marketplace_orders.completed_at) as completed_at,
     from marketplace_orders
@@ -106,6 +108,7 @@ select
     furthest.reached.stage as stage,
     lines.batch_no,
     lines.line,
+    lines.places,
     furthest.reached.stage = 5 as is_cancelled,
     furthest.reached.stage between 2 and 4 as is_sold,
     (lines.ordered_at at time zone 'UTC' at time zone 'Asia/Jakarta')::date as sold_on,
