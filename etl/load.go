@@ -44,7 +44,7 @@ type Store interface {
 type Loader struct {
 	Store   Store
 	Archive archive.Archive
-	Layouts []layout.Layout
+	Layouts func() []layout.Layout // asked for each file: people may have said more about them since
 	Secrets layout.Secrets
 	Log     *slog.Logger
 }
@@ -124,11 +124,11 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 // understand reads, recognises and lands. A *contract.Refusal means that the
 // file as a whole must be held.
 func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
-	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{})
+	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{Order: b.Order})
 	if err != nil {
 		return batch.Counts{}, err
 	}
-	match, err := layout.Recognise(table, l.Layouts)
+	match, err := layout.Recognise(table, l.Layouts())
 	if err != nil {
 		return batch.Counts{}, err
 	}

@@ -80,7 +80,7 @@ func loader(t *testing.T, store Store) (Loader, source.Inbox) {
 	return Loader{
 		Store:   store,
 		Archive: archive.Archive{Dir: filepath.Join(root, "archive")},
-		Layouts: layout.All(),
+		Layouts: layout.All,
 		Secrets: layout.Secrets{Person: func(kind, id string) string { return kind + "-hash" }, Redact: func(s string) string { return s }, Reference: ref},
 		Log:     slog.New(slog.DiscardHandler),
 	}, source.Inbox{Root: filepath.Join(root, "inbox")}

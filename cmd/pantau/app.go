@@ -95,7 +95,7 @@ func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 	a.load = etl.Loader{
 		Store:   a.warehouse,
 		Archive: a.archive,
-		Layouts: layout.All(),
+		Layouts: layout.All,
 		Secrets: layout.Secrets{Person: key.pseudonym, Redact: redact.New().Redact, Reference: a.reference},
 		Log:     a.log,
 	}

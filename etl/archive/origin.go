@@ -20,6 +20,7 @@ type Origin struct {
 	Source   string    `json:"source"`           // which source brought it
 	Owner    string    `json:"owner,omitempty"`  // whom it is about
 	Sample   bool      `json:"sample,omitempty"` // made by "pantau sample"
+	Order    string    `json:"order,omitempty"`  // of days and months, where a person had to say it: "day" or "month"
 	Due      time.Time `json:"due"`              // of the job that brought it
 	Received time.Time `json:"received"`         // when it came; the order of replay
 }

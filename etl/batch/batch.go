@@ -15,7 +15,8 @@ type Batch struct {
 	Dataset string // the dataset that layout belongs to
 	Table   string // the raw table its rows go to, such as "raw.registrations"
 	Bytes   int64
-	Sample  bool // made by "pantau sample"; everything drawn from it says so
+	Order   contract.Order // of days and months, where a person had to say it; usually the file does
+	Sample  bool           // made by "pantau sample"; everything drawn from it says so
 }
 
 // A Field names one column of the rows of a feed.

@@ -1,0 +1,191 @@
+// Package workbook writes XLSX: for people, who correct a table and send it back, and for Pantau itself, which keeps a
+// correction as an original that reads exactly as it was put together.
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"pantau/etl/contract"
+)
+
+// A Sheet is one worksheet. Its first row is a header, which stays in sight.
+type Sheet struct {
+	Name   string // as NameOf makes them
+	Widths []int  // of the columns, in characters; those left out get a usual one
+	Rows   [][]Cell
+}
+
+// A Cell is what stands in one place. Text is spelled as etl/tabular spells it: a Number with a dot, a Moment as
+// 2026-03-01 08:15:30.
+type Cell struct {
+	Text   string
+	Stored contract.Stored
+	Tone   Tone
+}
+
+// A Tone says how a cell looks.
+type Tone int
+
+// Tones. All but Typed are formatted as text, so that what somebody enters stays as they entered it.
+const (
+	Plain Tone = iota
+	Head
+	Bad   // refused: brick on a pale ground, as on the pages
+	Quiet // not kept, or not to be changed
+	Note  // why it was refused; wraps
+	Typed // as its Stored says
+)
+
+// Write writes sheets as one workbook.
+func Write(w io.Writer, sheets []Sheet) error {
+	book := excelize.NewFile()
+	defer book.Close()
+	styles, err := newStyles(book)
+	if err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	for i, sheet := range sheets {
+		if i == 0 {
+			err = book.SetSheetName("Sheet1", sheet.Name)
+		} else {
+			_, err = book.NewSheet(sheet.Name)
+		}
+		if err == nil {
+			err = sheet.write(book, styles)
+		}
+		if err != nil {
+			return fmt.Errorf("write workbook: sheet %q: %w", sheet.Name, err)
+		}
+	}
+	if err := book.Write(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+func (s Sheet) write(book *excelize.File, styles styles) error {
+	stream, err := book.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	for i, width := range s.Widths {
+		if err := stream.SetColWidth(i+1, i+1, float64(width)); err != nil {
+			return err
+		}
+	}
+	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i, row := range s.Rows {
+		cells := make([]any, len(row))
+		for j, cell := range row {
+			if cells[j], err = styles.cell(cell); err != nil {
+				return err
+			}
+		}
+		if err := stream.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
+}
+
+// styles are the workbook's numbers for what cells look like.
+type styles struct {
+	tones  map[Tone]int
+	moment int
+}
+
+func newStyles(book *excelize.File) (s styles, err error) {
+	const text, moment = 49, "yyyy\\-mm\\-dd hh:mm:ss"
+	s.tones = map[Tone]int{}
+	for tone, style := range map[Tone]excelize.Style{
+		Plain: {NumFmt: text},
+		Head:  {NumFmt: text, Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}},
+		Bad: {NumFmt: text, Font: &excelize.Font{Bold: true, Color: "A8321A"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FBE9E4"}},
+			Border: []excelize.Border{{Type: "bottom", Color: "A8321A", Style: 2}}},
+		Quiet: {NumFmt: text, Font: &excelize.Font{Italic: true, Color: "5B6A74"}},
+		Note:  {NumFmt: text, Font: &excelize.Font{Color: "41515C"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}},
+	} {
+		if s.tones[tone], err = book.NewStyle(&style); err != nil {
+			return s, err
+		}
+	}
+	pattern := moment
+	s.moment, err = book.NewStyle(&excelize.Style{CustomNumFmt: &pattern})
+	return s, err
+}
+
+// cell makes a cell as excelize takes them.
+func (s styles) cell(c Cell) (any, error) {
+	if c.Text == "" && c.Tone != Bad {
+		return nil, nil
+	}
+	if c.Tone != Typed {
+		return excelize.Cell{StyleID: s.tones[c.Tone], Value: c.Text}, nil
+	}
+	switch c.Stored {
+	case contract.Number:
+		n, err := strconv.ParseFloat(c.Text, 64)
+		if err != nil || math.IsInf(n, 0) {
+			return nil, fmt.Errorf("%q is no number", c.Text)
+		}
+		return n, nil
+	case contract.Moment:
+		days, err := serial(c.Text)
+		return excelize.Cell{StyleID: s.moment, Value: days}, err
+	case contract.Truth:
+		return c.Text == "TRUE", nil
+	}
+	return c.Text, nil
+}
+
+// serial is a moment as spreadsheets count it: days since the end of 1899.
+func serial(text string) (float64, error) {
+	for _, form := range []string{"2006-01-02 15:04:05", "2006-01-02"} {
+		if t, err := time.Parse(form, text); err == nil {
+			return t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Seconds() / 86400, nil
+		}
+	}
+	if t, err := time.Parse("15:04:05", text); err == nil {
+		return float64(t.Hour()*3600+t.Minute()*60+t.Second()) / 86400, nil
+	}
+	return 0, fmt.Errorf("%q is no moment", text)
+}
+
+// NameOf makes a worksheet's name of any text: at most 31 characters, without those that spreadsheets refuse, and other
+// than the names that are taken.
+func NameOf(text string, taken ...string) string {
+	text = strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]`, r) || r < ' ' {
+			return ' '
+		}
+		return r
+	}, text), "' ")
+	name := string([]rune(text)[:min(31, len([]rune(text)))])
+	if name == "" {
+		name = "Lembar"
+	}
+	for i := 2; contains(taken, name); i++ {
+		ending := " " + strconv.Itoa(i)
+		runes := []rune(text)
+		name = string(runes[:min(31-len(ending), len(runes))]) + ending
+	}
+	return name
+}
+
+func contains(taken []string, name string) bool {
+	for _, t := range taken {
+		if strings.EqualFold(t, name) {
+			return true
+		}
+	}
+	return false
+}
