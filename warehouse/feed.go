@@ -62,11 +62,13 @@ func (f *feeds) with(id string, l *landing, run func() error) error {
 // A landing is one feed while DuckDB reads it: what pantau_feed returns, and what
 // is gathered on the side.
 type landing struct {
-	feed    batch.Feed
-	fields  []batch.Field
-	columns []duckdb.ColumnInfo // those of fields, then sheet and line
-	threads int
-	stop    func() error // not nil once nobody waits for the rows any more
+	feed     batch.Feed
+	fields   []batch.Field
+	columns  []duckdb.ColumnInfo // those of fields, then line, and sheet unless there is one
+	threads  int
+	sheet    string // of every row, when oneSheet
+	oneSheet bool
+	stop     func() error // not nil once nobody waits for the rows any more
 
 	mu     sync.Mutex
 	counts batch.Counts
@@ -75,12 +77,18 @@ type landing struct {
 	err    error // the first thing that went wrong, as Go knows it
 }
 
-// newLanding says how each field travels. Dates and moments travel as plain
+// newLanding says how each field travels. A feed that knows its sheets and has
+// one need not say so with every row. Dates and moments travel as plain
 // numbers and become dates in SQL, a vector at a time: as time.Time each would
 // cost an allocation.
 func newLanding(feed batch.Feed, threads int, stop func() error) (*landing, error) {
 	l := &landing{feed: feed, fields: feed.Fields(), threads: threads, stop: stop}
-	place := []batch.Field{{Name: "sheet", Kind: contract.Text}, {Name: "line", Kind: contract.Integer}}
+	place := []batch.Field{{Name: "line", Kind: contract.Integer}}
+	if all, ok := feed.(interface{ Sheets() []string }); ok && len(all.Sheets()) == 1 {
+		l.sheet, l.oneSheet = all.Sheets()[0], true
+	} else {
+		place = append(place, batch.Field{Name: "sheet", Kind: contract.Text})
+	}
 	for _, field := range slices.Concat(l.fields, place) {
 		info, err := columnType(field.Kind)
 		if err != nil {

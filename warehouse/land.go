@@ -61,7 +61,7 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 	if err != nil {
 		return err
 	}
-	insert, args, err := wh.insertion(b, no, l.fields)
+	insert, args, err := wh.insertion(b, no, l)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 // insertion is the statement that moves the rows of a feed into its raw table.
 // Columns the feed does not have stay null, but for seller_id: a marketplace's
 // export does not say whose it is, so there the folder's owner does.
-func (wh *Warehouse) insertion(b batch.Batch, no int64, fields []batch.Field) (string, []any, error) {
+func (wh *Warehouse) insertion(b batch.Batch, no int64, l *landing) (string, []any, error) {
 	if !wh.fillable[b.Table]["line"] {
 		return "", nil, fmt.Errorf("there is no raw table %q", b.Table)
 	}
@@ -102,7 +102,7 @@ func (wh *Warehouse) insertion(b batch.Batch, no int64, fields []batch.Field) (s
 	bound := func(name string, value any) {
 		names, values, args = append(names, name), append(values, "?"), append(args, value)
 	}
-	for _, field := range fields {
+	for _, field := range l.fields {
 		if !columns[field.Name] {
 			return "", nil, fmt.Errorf("%s has no column %q", b.Table, field.Name)
 		}
@@ -113,7 +113,12 @@ func (wh *Warehouse) insertion(b batch.Batch, no int64, fields []batch.Field) (s
 		bound("seller_id", b.Owner)
 	}
 	bound("batch_no", no)
-	names, values = append(names, "sheet", "line"), append(values, "sheet", "line")
+	if l.oneSheet {
+		bound("sheet", l.sheet)
+	} else {
+		names, values = append(names, "sheet"), append(values, "sheet")
+	}
+	names, values = append(names, "line"), append(values, "line")
 	return "insert into " + b.Table + " (" + strings.Join(names, ", ") + ") select " + strings.Join(values, ", ") + " from pantau_feed(?)", append(args, b.ID), nil
 }
 

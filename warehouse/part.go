@@ -120,11 +120,11 @@ func (p *part) set(chunk duckdb.DataChunk, row int) error {
 	if p.row.Line < 1 || p.row.Line > math.MaxInt32 {
 		return fmt.Errorf("line number %d is out of range", p.row.Line)
 	}
+	if err := duckdb.SetChunkValue(chunk, len(fields), row, int64(p.row.Line)); err != nil || p.landing.oneSheet {
+		return err
+	}
 	if p.bytes == nil || p.sheet != p.row.Sheet {
 		p.sheet, p.bytes = p.row.Sheet, append([]byte{}, p.row.Sheet...)
 	}
-	if err := duckdb.SetChunkValue(chunk, len(fields), row, p.bytes); err != nil {
-		return err
-	}
-	return duckdb.SetChunkValue(chunk, len(fields)+1, row, int64(p.row.Line))
+	return duckdb.SetChunkValue(chunk, len(fields)+1, row, p.bytes)
 }

@@ -41,6 +41,15 @@ func (f *feed) Fields() []batch.Field { return f.fields }
 
 func (f *feed) Header() []string { return f.match.Tables[0].Header }
 
+// Sheets are where the rows come from: one name, perhaps empty, for each table.
+func (f *feed) Sheets() []string {
+	names := make([]string, len(f.match.Tables))
+	for i, table := range f.match.Tables {
+		names[i] = table.Sheet.Name
+	}
+	return names
+}
+
 // Part reads one table after another, sharing each with the other parts.
 func (f *feed) Part() func(*batch.Row) (bool, error) {
 	var record tabular.Record
