@@ -123,20 +123,28 @@ func (m *Match) reads(sheet tabular.Sheet) bool {
 	return false
 }
 
-// doubled refuses a file in which a column we keep stands twice: which of them
-// is meant?
+// doubled refuses a file in which a column we keep stands twice, under one name
+// or under two that mean the same: which of them is meant?
 func (m *Match) doubled(table Table) error {
 	h := newHeadings(table.Header)
 	for _, column := range m.Layout.Columns {
 		if column.As == "" || column.Header == "" {
 			continue
 		}
+		taken := -1
 		for _, name := range append([]string{column.Header}, column.Aliases...) {
 			if h.twice[normal(name)] {
 				return contract.RefuseFile("header",
 					fmt.Sprintf("Kolom \"%s\" ada dua kali di baris %d. Hapus atau beri nama lain pada salah satunya.", name, table.Line),
 					fmt.Sprintf("column %q stands twice on line %d; remove or rename one of them", name, table.Line))
 			}
+			at := h.find(name)
+			if at >= 0 && taken >= 0 && at != taken {
+				return contract.RefuseFile("header",
+					fmt.Sprintf("Kolom \"%s\" dan \"%s\" di baris %d berarti sama. Hapus atau beri nama lain pada salah satunya.", table.Header[taken], table.Header[at], table.Line),
+					fmt.Sprintf("columns %q and %q on line %d mean the same; remove or rename one of them", table.Header[taken], table.Header[at], table.Line))
+			}
+			taken = max(taken, at)
 		}
 	}
 	return nil
