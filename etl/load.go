@@ -113,7 +113,7 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 		return batch.Counts{}, l.Store.Hold(ctx, b, due, refusal.Problem)
 	}
 	if counts.Held > 0 {
-		l.Log.WarnContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
+		l.Log.DebugContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
 	}
 	if counts.Noted > 0 {
 		l.Log.WarnContext(ctx, "cells noted that are not kept", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -49,9 +50,15 @@ func (c demoCmd) Run(e *env) error {
 		return err
 	}
 	defer a.Close()
+	// Progress is on the terminal already; the log would say it again.
+	usual := e.level.Level()
+	if usual == slog.LevelInfo {
+		e.level.Set(slog.LevelError)
+	}
 	if err := a.runDemo(e, until); err != nil {
 		return err
 	}
+	e.level.Set(usual)
 	if c.NoServe {
 		return nil
 	}

@@ -51,6 +51,7 @@ type env struct {
 	out    io.Writer
 	err    io.Writer
 	log    *slog.Logger
+	level  *slog.LevelVar // from which level on log speaks
 	config func() (Config, error)
 }
 
@@ -87,13 +88,14 @@ func pantau(args []string, in io.Reader, out, errOut io.Writer) (status int) {
 		fmt.Fprintln(errOut, `Try "pantau --help".`)
 		return 2
 	}
-	level := slog.LevelInfo
+	level := new(slog.LevelVar)
 	if c.Verbose {
-		level = slog.LevelDebug
+		level.Set(slog.LevelDebug)
 	}
 	e := &env{
 		ctx: ctx, in: in, out: out, err: errOut,
 		log:    slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
+		level:  level,
 		config: func() (Config, error) { return loadConfig(c.Config) },
 	}
 	if err := parsed.Run(e); err != nil {
