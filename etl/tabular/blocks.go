@@ -14,6 +14,7 @@ const blockSize = 256 << 10
 type block struct {
 	bytes []byte
 	after []byte // what follows it in the file, up to a few hundred bytes
+	ended bool   // the file is read to its end
 	line  int    // physical line of its first byte
 	long  bool   // the head of a record that is too long to be read
 }
@@ -50,7 +51,7 @@ func (s *blocks) next(old []byte) (block, bool, error) {
 		}
 		if end := s.boundary(buf); end > 0 {
 			s.rest = append(s.rest[:0], buf[end:]...)
-			b := block{bytes: buf[:end], after: bytes.Clone(s.rest[:min(len(s.rest), 512)]), line: s.line}
+			b := block{bytes: buf[:end], after: bytes.Clone(s.rest[:min(len(s.rest), 512)]), ended: s.ended, line: s.line}
 			s.line += countLines(b.bytes)
 			return b, true, nil
 		}
@@ -193,7 +194,10 @@ func (r *reader) below() []byte {
 			return rest[:i]
 		}
 	}
-	return rest
+	if r.block.ended {
+		return rest
+	}
+	return nil // the line goes on where we cannot look
 }
 
 var replacement = []byte("\uFFFD")

@@ -220,3 +220,35 @@ func TestRecordsThatAreTooLong(t *testing.T) {
 		t.Errorf("a cell of 3 MiB is read when it may: %d records, %v", len(got), err)
 	}
 }
+
+// Records are handed out in blocks; where one ends must not show.
+func TestLinesBelowAreSeenAcrossBlocks(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("a,b,c\n")
+	for i := range 40_000 {
+		fmt.Fprintf(&text, "row %d,%s,x\n", i, strings.Repeat("y", i%97))
+	}
+	text.WriteString("last,y,x\nbroken off")
+	file, err := Open("x", strings.NewReader(text.String()), int64(text.Len()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := file.Rows(file.Sheets[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := rows.Part()
+	var record Record
+	var below []string
+	for ok, err := next(&record); ok; ok, err = next(&record) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if record.Below != nil {
+			below = append(below, fmt.Sprintf("%s: %s", record.Cells[0].Text, record.Below))
+		}
+	}
+	if want := []string{"last: broken off"}; !slices.Equal(below, want) {
+		t.Errorf("got %q", below)
+	}
+}
