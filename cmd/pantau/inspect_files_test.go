@@ -11,9 +11,10 @@ type damaged struct {
 	name    string
 	bytes   string
 	args    []string   // what a person says about it
-	header  []string   // nil: the file may be refused as a whole, or its header be in doubt
+	header  []string   // nil: whatever it is read as
 	rows    [][]string // what a careful person reads
 	doubted map[int]bool
+	odd     bool // something must be said of the whole file
 	strange bool // other records may be printed, such as those of a second table
 }
 
@@ -83,13 +84,17 @@ func wholeFiles() []damaged {
 		sound("a sep= line", "sep=;\n"+writing{";", `"`, `"`, "\n", false}.table(soundHeader, soundRows())),
 		{name: "one row", bytes: lines[0] + lines[1], header: soundHeader, rows: soundRows()[:1]},
 		{name: "only a header", bytes: lines[0], header: soundHeader},
-		{name: "nothing"},
-		{name: "line ends and nothing else", bytes: "\n\n\n"},
-		{name: "no header", bytes: strings.Join(lines[1:], "")},
+		{name: "nothing", odd: true},
+		{name: "line ends and nothing else", odd: true, bytes: "\n\n\n"},
+		{name: "no header", odd: true, bytes: strings.Join(lines[1:], "")},
 		{name: "a note below", bytes: plain + "Sumber: catatan toko\n", header: soundHeader, rows: soundRows(), strange: true},
 		{name: "another table below, narrower", bytes: plain + "\nkota,penduduk\nMagelang,122000\nTegal,273000\n", header: soundHeader, rows: soundRows(), strange: true},
 		{name: "another table below, as wide", bytes: plain + "\n" + "a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n", header: soundHeader, rows: soundRows(), strange: true},
 		{name: "another table below, wider", bytes: plain + "\n" + "a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n", header: soundHeader, rows: soundRows(), strange: true},
+		{name: "a quote opened in the header", odd: true, bytes: "\"" + plain, rows: soundRows()},
+		{name: "a quote in the middle of the header", odd: true, bytes: strings.Replace(plain, "produk", `pro"duk`, 1), rows: soundRows()},
+		{name: "a name missing in the header", odd: true, bytes: strings.Replace(plain, "produk", "", 1), rows: soundRows()},
+		{name: "a name twice in the header", odd: true, bytes: strings.Replace(plain, "produk", "jam", 1), rows: soundRows()},
 		{name: "a header of two rows", bytes: ",,,Nilai,Nilai,,,\n" + plain, rows: soundRows(), strange: true},
 		{name: "the header twice", bytes: lines[0] + plain, header: soundHeader, rows: soundRows(), strange: true},
 		{name: "NUL at the end", bytes: plain + "\x00", header: soundHeader, rows: soundRows(), strange: true},

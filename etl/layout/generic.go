@@ -55,7 +55,12 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return true
 		}
 		n, _ := filled(record)
-		first = append(first, Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line})
+		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line}
+		if len(record.Faults) > 0 {
+			odd := record.Faults[0].Sentence
+			table.doubt = &odd
+		}
+		first = append(first, table)
 		if file.Format == tabular.CSV {
 			n = len(record.Cells)
 		}

@@ -62,6 +62,10 @@ func wordsForNumbers(record *tabular.Record, numbers []bool) bool {
 // that one looks like data, names a column twice or leaves one without a name.
 func doubtHeader(tables []Table) *contract.Problem {
 	for _, table := range tables {
+		if table.doubt != nil {
+			return headerProblem("", fmt.Sprintf("Kepala tabel di baris %d meragukan. %s", table.Line, table.doubt.Indonesian),
+				fmt.Sprintf("the header on line %d is in doubt: %s", table.Line, table.doubt.English))
+		}
 		numbers, alike := 0, 0
 		for column, holds := range table.numbers {
 			if holds {

@@ -32,7 +32,9 @@ type Table struct {
 	Line   int      // of the header
 	Last   int      // last line of the header; the records follow
 
-	numbers []bool // of a table without a layout: by position, columns of numbers
+	// Of a table without a layout:
+	numbers []bool             // by position, columns of numbers
+	doubt   *contract.Sentence // what is odd about the line of the header
 }
 
 // lookAhead is how many records of a sheet are searched for a header.
