@@ -36,6 +36,9 @@ type Parts struct {
 	Assets    *web.Bundle // scripts, styles and the font; without it pages are plain but complete
 	Drawer    Drawer      // for drawings as SVG; without it the menu does not offer them
 	Reports   string      // folder of the published weekly reports, var/reports
+	Intake    Intake      // takes files in by hand; without it nobody is offered to
+	Held      Quarantine  // does something about held rows; without it they can only be looked at
+	Layouts   []Layout    // kinds of files, for people
 	Log       *slog.Logger
 }
 
@@ -82,6 +85,7 @@ func (s *Server) Handler() http.Handler {
 	for _, action := range s.actions() {
 		mux.Handle("POST "+action.Path, s.act(action))
 	}
+	s.handleIntake(mux)
 	mux.Handle("GET /ekspor/{page}/{file}", s.visit(s.export))
 	mux.Handle("GET /laporan", s.visit(s.reports))
 	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))

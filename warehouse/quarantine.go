@@ -26,7 +26,8 @@ func (p Place) String() string { return fmt.Sprintf("%.12s line %d %s", p.Batch,
 var ErrNotOpen = errors.New("the row is not open in quarantine")
 
 // Correct lands a file whose rows take the place of held ones, and says so of each: both or nothing. instead names the
-// held row for every line of the file. None of its rows may be held again, which the caller makes sure of beforehand.
+// held row for every line of the file that is not skipped. None of its rows may be held again, which the caller makes sure
+// of beforehand.
 // Correcting with the same file twice changes nothing.
 func (wh *Warehouse) Correct(ctx context.Context, b batch.Batch, due time.Time, feed batch.Feed, instead map[int]Place, by string) (batch.Counts, error) {
 	l, err := newLanding(feed, 1, ctx.Err)
@@ -41,8 +42,8 @@ func (wh *Warehouse) Correct(ctx context.Context, b batch.Batch, due time.Time, 
 		if err := wh.land(ctx, w, b, due, l); err != nil {
 			return err
 		}
-		if l.counts.Held > 0 || l.counts.Read != len(instead) {
-			return fmt.Errorf("%d rows for %d held ones, %d of them held again", l.counts.Read, len(instead), l.counts.Held)
+		if l.counts.Held > 0 || l.counts.Landed > len(instead) {
+			return fmt.Errorf("%d rows landed for %d held ones, %d are held again", l.counts.Landed, len(instead), l.counts.Held)
 		}
 		var fates []fate
 		for line, place := range instead {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -20,6 +21,7 @@ import (
 	"pantau/data"
 	"pantau/etl"
 	"pantau/etl/archive"
+	"pantau/etl/batch"
 	"pantau/etl/layout"
 	"pantau/etl/schedule"
 	"pantau/etl/source"
@@ -35,6 +37,8 @@ type app struct {
 	warehouse  *warehouse.Warehouse
 	archive    archive.Archive
 	load       etl.Loader
+	questions  *questions
+	desk       *desk
 	schedule   *schedule.Scheduler
 	assets     *web.Bundle
 	drawer     *draw.Engine
@@ -88,6 +92,9 @@ func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 	if a.archive, err = openArchive(a.cfg); err != nil {
 		return err
 	}
+	if a.questions, err = openQuestions(a.cfg.path("questions.json")); err != nil {
+		return err
+	}
 	a.warehouse, err = warehouse.Open(ctx, a.cfg.warehouse(file), a.log)
 	if err != nil {
 		return err
@@ -95,7 +102,7 @@ func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 	a.load = etl.Loader{
 		Store:   a.warehouse,
 		Archive: a.archive,
-		Layouts: layout.All,
+		Layouts: a.layouts,
 		Secrets: layout.Secrets{Person: key.pseudonym, Redact: redact.New().Redact, Reference: a.reference},
 		Log:     a.log,
 	}
@@ -113,6 +120,7 @@ func (a *app) openPages() error {
 		return err
 	}
 	a.typesetter = draw.NewTypesetter(assets, a.cfg.path("cache"))
+	a.desk = newDesk(a)
 	server, err := dashboards.New(dashboards.Parts{
 		Warehouse: a.warehouse,
 		Reference: a.reference,
@@ -120,6 +128,9 @@ func (a *app) openPages() error {
 		Assets:    assets,
 		Drawer:    a.drawer,
 		Reports:   a.cfg.path("reports"),
+		Intake:    a.desk,
+		Held:      a.desk,
+		Layouts:   layoutsForPeople(),
 		Log:       a.log,
 	})
 	if err != nil {
@@ -127,6 +138,26 @@ func (a *app) openPages() error {
 	}
 	a.pages = server.Handler()
 	return nil
+}
+
+// layouts are all layouts, with what people have said about their questions.
+func (a *app) layouts() []layout.Layout { return a.questions.layouts() }
+
+// layoutsForPeople names the layouts for the pages.
+func layoutsForPeople() (all []dashboards.Layout) {
+	for _, l := range layout.All() {
+		all = append(all, dashboards.Layout{Name: l.Name, Title: l.Title, Template: l.Template})
+	}
+	return all
+}
+
+// read lands an original as what it was: a file that came in, or rows that took
+// the place of held ones.
+func (a *app) read(ctx context.Context, b batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
+	if b.Source == correctionSource {
+		return a.correct(ctx, b, content, due, "replay")
+	}
+	return a.load.Read(ctx, b, content, due)
 }
 
 func openArchive(cfg Config) (archive.Archive, error) {
@@ -178,6 +209,9 @@ func (a *app) forget(ctx context.Context, due time.Time) error {
 
 // Close writes down what is pending and lets the next process in.
 func (a *app) Close() (err error) {
+	if a.desk != nil {
+		a.desk.close()
+	}
 	if a.typesetter != nil {
 		err = a.typesetter.Close(context.Background())
 	}

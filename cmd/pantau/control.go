@@ -106,7 +106,9 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 		return fmt.Errorf("ask the server at %s: %s", d.URL, resp.Status)
 	}
 	done := 0
-	for lines := bufio.NewScanner(resp.Body); lines.Scan(); done++ {
+	lines := bufio.NewScanner(resp.Body)
+	lines.Buffer(nil, 64<<20) // a list of held rows is one line
+	for ; lines.Scan(); done++ {
 		var res result
 		if err := json.Unmarshal(lines.Bytes(), &res); err != nil {
 			return fmt.Errorf("ask the server at %s: %w", d.URL, err)
@@ -117,6 +119,9 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 		if res.Err != "" {
 			return fmt.Errorf("run %s: %s", res.Job, res.Err)
 		}
+	}
+	if req.Held != nil && done == 0 {
+		return fmt.Errorf("the server at %s stopped before it had done it", d.URL)
 	}
 	if done < len(req.Jobs) {
 		return fmt.Errorf("the server at %s stopped after %d of %d jobs", d.URL, done, len(req.Jobs))

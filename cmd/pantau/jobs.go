@@ -14,6 +14,8 @@ import (
 type request struct {
 	Jobs []string  `json:"jobs"`
 	Due  time.Time `json:"due"`
+
+	Held *quarantineRequest `json:"held,omitempty"` // instead of jobs: something about held rows
 }
 
 // A result is how one job of a request ended.
@@ -21,12 +23,16 @@ type result struct {
 	Job    string        `json:"job"`
 	Counts batch.Counts  `json:"counts"`
 	Took   time.Duration `json:"took"`
+	Says   string        `json:"says,omitempty"` // instead of counts
 	Err    string        `json:"err,omitempty"`
 }
 
 // runJobs runs the jobs of a request one after another and tells each result
 // as it comes. It stops at the first that fails: the later ones build on it.
 func (a *app) runJobs(ctx context.Context, req request, tell func(result) error) error {
+	if req.Held != nil {
+		return a.runHeld(ctx, *req.Held, tell)
+	}
 	for _, name := range req.Jobs {
 		started := time.Now()
 		counts, err := a.schedule.RunNow(ctx, name, req.Due)
@@ -47,8 +53,12 @@ func (a *app) runJobs(ctx context.Context, req request, tell func(result) error)
 // line is a result as the terminal shows it.
 func (r result) line(w io.Writer) error {
 	took := r.Took.Round(time.Millisecond)
-	if r.Err != "" {
+	if r.Err != "" && r.Job != "quarantine" {
 		_, err := fmt.Fprintf(w, "%-14s failed after %s: %s\n", r.Job, took, r.Err)
+		return err
+	}
+	if r.Says != "" || r.Job == "quarantine" {
+		_, err := io.WriteString(w, r.Says)
 		return err
 	}
 	if r.Counts == (batch.Counts{}) {

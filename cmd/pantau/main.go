@@ -25,21 +25,22 @@ type cli struct {
 	Config  string `help:"Configuration file; without it pantau.toml, where there is one." placeholder:"FILE" short:"c"`
 	Verbose bool   `help:"Log what is going on in more detail." short:"v"`
 
-	Demo     demoCmd     `cmd:"" help:"Make sample data, run every job, publish last week's report and serve the dashboards."`
-	Serve    serveCmd    `cmd:"" help:"Run the jobs when they fall due and serve the dashboards."`
-	Run      runCmd      `cmd:"" help:"Run jobs now, through the running server if there is one."`
-	Build    buildCmd    `cmd:"" help:"Rebuild and check the models."`
-	Report   reportCmd   `cmd:"" help:"Publish the report of a week."`
-	Replay   replayCmd   `cmd:"" help:"Rebuild the warehouse from the archive alone, beside the old one, and compare them."`
-	Inspect  inspectCmd  `cmd:"" help:"Show how files are read and what would become of their rows; writes nothing."`
-	Template templateCmd `cmd:"" help:"Write an empty template of one of our layouts."`
-	Sample   sampleCmd   `cmd:"" help:"Write made-up files in the real layouts."`
-	Init     initCmd     `cmd:"" help:"Write a commented configuration and the folders of an installation."`
-	Settings settingsCmd `cmd:"" name:"config" help:"Show the configuration in force, secrets masked."`
-	Redact   redactCmd   `cmd:"" help:"Take personal data out of texts: one a line in, JSON lines out."`
-	Classify classifyCmd `cmd:"" help:"Sort texts into complaints: one a line in, JSON lines out, with the reasons."`
-	Bench    benchCmd    `cmd:"" help:"Measure this machine and print the figures as a table."`
-	Version  versionCmd  `cmd:"" help:"Show the version."`
+	Demo       demoCmd       `cmd:"" help:"Make sample data, run every job, publish last week's report and serve the dashboards."`
+	Serve      serveCmd      `cmd:"" help:"Run the jobs when they fall due and serve the dashboards."`
+	Run        runCmd        `cmd:"" help:"Run jobs now, through the running server if there is one."`
+	Build      buildCmd      `cmd:"" help:"Rebuild and check the models."`
+	Report     reportCmd     `cmd:"" help:"Publish the report of a week."`
+	Replay     replayCmd     `cmd:"" help:"Rebuild the warehouse from the archive alone, beside the old one, and compare them."`
+	Inspect    inspectCmd    `cmd:"" help:"Show how files are read and what would become of their rows; writes nothing."`
+	Quarantine quarantineCmd `cmd:"" help:"List, export, correct, dismiss or retry the rows that were held."`
+	Template   templateCmd   `cmd:"" help:"Write an empty template of one of our layouts."`
+	Sample     sampleCmd     `cmd:"" help:"Write made-up files in the real layouts."`
+	Init       initCmd       `cmd:"" help:"Write a commented configuration and the folders of an installation."`
+	Settings   settingsCmd   `cmd:"" name:"config" help:"Show the configuration in force, secrets masked."`
+	Redact     redactCmd     `cmd:"" help:"Take personal data out of texts: one a line in, JSON lines out."`
+	Classify   classifyCmd   `cmd:"" help:"Sort texts into complaints: one a line in, JSON lines out, with the reasons."`
+	Bench      benchCmd      `cmd:"" help:"Measure this machine and print the figures as a table."`
+	Version    versionCmd    `cmd:"" help:"Show the version."`
 
 	BenchStep benchStepCmd `cmd:"" hidden:""`
 }

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"time"
 
-	"pantau/etl/archive"
 	"pantau/etl/batch"
 )
 
@@ -129,32 +127,17 @@ func (c replayCmd) due(old *past, originals []original) time.Time {
 	return newest
 }
 
-// replay lands one original as it landed before. Its bytes are copied out first:
-// readers jump about in them, which an encrypted file does not allow.
-func (a *app) replay(ctx context.Context, o original) (counts batch.Counts, err error) {
-	spool, err := os.CreateTemp(a.cfg.DataDir, ".replay-*")
+// replay lands one original as it landed before.
+func (a *app) replay(ctx context.Context, o original) (batch.Counts, error) {
+	spool, size, err := a.restore(o.id)
 	if err != nil {
-		return counts, err
+		return batch.Counts{}, err
 	}
-	// It loses its name at once, where the system allows that: a replay that is
-	// killed must not leave in the clear what lay encrypted.
-	nameless := os.Remove(spool.Name()) == nil
-	defer func() {
-		err = errors.Join(err, spool.Close())
-		if !nameless {
-			err = errors.Join(err, os.Remove(spool.Name()))
-		}
-	}()
-	if err := a.archive.Restore(o.id, spool); err != nil {
-		if errors.Is(err, archive.ErrSealed) && a.cfg.Archive.IdentityFile == "" {
-			err = fmt.Errorf("%w; set archive.identity_file to the file with the private key", err)
-		}
-		return counts, err
-	}
-	size, err := spool.Seek(0, io.SeekCurrent)
+	defer spool.Close()
+	origin, _, err := a.archive.Origin(o.id)
 	if err != nil {
-		return counts, err
+		return batch.Counts{}, err
 	}
-	b := batch.Batch{ID: o.id, File: o.File, Source: o.Source, Owner: o.Owner, Sample: o.Sample, Bytes: size}
-	return a.load.Read(ctx, b, spool, o.Due)
+	b := batch.Batch{ID: o.id, File: o.File, Source: o.Source, Owner: o.Owner, Sample: o.Sample, Order: orderOf(origin.Order), Bytes: size}
+	return a.read(ctx, b, spool, o.Due)
 }

@@ -62,6 +62,7 @@ type Problem struct {
 	Value  string `json:"value"`
 	Rule   string `json:"rule"`
 	ID     string `json:"id"`
+	EN     string `json:"en"` // for the logs
 }
 
 // ReadHealth reads the answers of data/runs, data/sources, data/files, data/held and data/refused.

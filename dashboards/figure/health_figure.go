@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"pantau/dashboards/bahasa"
 )
@@ -157,9 +156,6 @@ func (h Health) Quarantine() Figure {
 	return figure
 }
 
-// masked stands in a refused row where a cell would have named a person; package layout writes it.
-const masked = "tidak disimpan"
-
 // joined puts a dot between two words, if there are two.
 func joined(a, b string) string {
 	if a == "" || b == "" || a == b {
@@ -190,31 +186,12 @@ func (h Health) Reasons() Figure {
 	return figure
 }
 
-// refusedGrid is one refused row, read with its neighbours: the offending cells and at most five others.
+// refusedGrid is one refused row: where it stands, its wrong cells, and those that tell which row it is.
 func (h Health) refusedGrid(one Refused) Grid {
 	name := h.fileName(one.Batch)
 	grid := Grid{Class: "cells stacked", Caption: "Isi baris " + bahasa.Count(one.Line) + " " + name, Head: []Head{{Text: "Berkas"}, {Text: "Baris"}}, Rows: []Row{row(text(name), text(bahasa.Count(one.Line)))}}
-	wrong := map[string]bool{}
-	for _, problem := range one.Problems {
-		wrong[problem.Column] = true
-	}
-	others := 0
-	for i, header := range one.Header {
-		if i >= len(one.Cells) || !wrong[header] && (others == 5 || strings.TrimSpace(one.Cells[i]) == "" || one.Cells[i] == masked) {
-			continue
-		}
-		cell := text(shortened(one.Cells[i], 60))
-		if wrong[header] {
-			cell.Class = "bad"
-			if cell.Text == "" {
-				cell.Text = "(kosong)"
-			}
-		} else {
-			others++
-		}
-		grid.Head = append(grid.Head, Head{Text: shortened(header, 40)})
-		grid.Rows[0].Cells = append(grid.Rows[0].Cells, cell)
-	}
+	head, cells := one.cells(60)
+	grid.Head, grid.Rows[0].Cells = append(grid.Head, head...), append(grid.Rows[0].Cells, cells...)
 	return grid
 }
 
@@ -276,6 +253,9 @@ func rank(f File) int {
 	}
 	return 0
 }
+
+// Shortened is shortened, for what pages say beside figures.
+func Shortened(s string, most int) string { return shortened(s, most) }
 
 // shortened cuts text that would push a table off its page.
 func shortened(s string, most int) string {

@@ -57,7 +57,7 @@ func (s *OrderSurvey) Decide() (Order, *Refusal) {
 	case s.MonthFirst != "":
 		return MonthFirst, nil
 	case s.Either != "":
-		return 0, RefuseFile("date order",
+		return 0, RefuseFile("date question",
 			"Apakah \""+s.Either+"\" berarti hari lalu bulan, atau bulan lalu hari? Tidak satu pun tanggal di berkas ini menjawabnya. Pilih urutannya, atau tulis nama bulannya.",
 			"is \""+s.Either+"\" day then month, or month then day? No date in this file answers it; choose the order, or write the month's name")
 	}

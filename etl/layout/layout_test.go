@@ -241,7 +241,7 @@ func TestFilesThatAreHeldWhole(t *testing.T) {
 		{"a header and no rows", "seller_id,tanggal,platform,pesanan,gmv\n,,,,\n", "header only", "hanya berisi kepala tabel"},
 		{"a required column is missing", "seller_id,tanggal,platform,pesanan\nW,22/11/2026,Shopee,1\n", "layout", "\"gmv\""},
 		{"a column stands twice", "seller_id,tanggal,platform,pesanan,gmv,gmv\nW,22/11/2026,Shopee,1,8.000,9.000\n", "header", "dua kali"},
-		{"an order of dates nobody can tell", strings.ReplaceAll("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa kendala utama usaha Anda?\n3/9/2026 8:15:30,F,3/9/2026,FGD,PKL,Wates,x\n", "\r", ""), "date order", "hari lalu bulan"},
+		{"an order of dates nobody can tell", strings.ReplaceAll("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa kendala utama usaha Anda?\n3/9/2026 8:15:30,F,3/9/2026,FGD,PKL,Wates,x\n", "\r", ""), "date question", "hari lalu bulan"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

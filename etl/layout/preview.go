@@ -28,7 +28,7 @@ func (m *Match) Headings(table int) []Heading {
 			continue
 		}
 		at := h.find(column.Header, column.Aliases...)
-		names := append([]string{column.And}, column.Else...)
+		names := append([]string{column.And, column.With}, column.Else...)
 		for _, name := range names {
 			if other := h.find(name); other >= 0 && name != "" {
 				all[other].Kept = all[other].Kept || column.As != ""

@@ -9,7 +9,7 @@ select
     problems,
     count(*) over (partition by problems->0->>'rule', problems->0->>'column') as alike,
     held_at
-from ops.quarantine
+from ops.held_rows
 where status = 'open'
 qualify row_number() over (
     partition by problems->0->>'rule', problems->0->>'column'

@@ -9,7 +9,7 @@ select
     problems,
     1 as alike,
     held_at
-from ops.quarantine
+from ops.held_rows
 where status = 'open'
 order by held_at desc, batch_id, sheet, line
 limit 200

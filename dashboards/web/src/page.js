@@ -1,4 +1,5 @@
 // What a page does with JavaScript. Without it everything but the drawings works.
+import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
 import { tables } from './tables.js';
 import { television } from './television.js';
@@ -28,6 +29,7 @@ document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focuso
 }));
 
 tables();
+drops();
 figures().then(() => {
   if (root.dataset.mode === 'tv') television();
   root.dataset.siap = '1';

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"pantau/dashboards"
+	"pantau/etl/contract"
+	"pantau/etl/schedule"
+)
+
+// A desk is where people hand files in and have held rows dealt with: what the
+// pages Unggah and Karantina ask for. What is handed in stays aside, in a file
+// without a name, until somebody lands it, takes it back, or an hour has passed.
+type desk struct {
+	*app
+	ctx    context.Context // of the work that goes on when a page has been answered
+	cancel context.CancelFunc
+
+	mu      sync.Mutex
+	uploads map[string]*upload
+
+	calculating atomic.Int32
+	turn        sync.Mutex // one calculation at a time
+	working     sync.WaitGroup
+}
+
+// uploadStays is how long an upload waits for a decision.
+const uploadStays = time.Hour
+
+// An upload is a file somebody handed in.
+type upload struct {
+	id, name, hash string
+	size           int64
+	content        *nameless
+	timer          *time.Timer
+
+	mu    sync.Mutex // held while it is read
+	order contract.Order
+	seen  *dashboards.Preview // nil until it is looked at
+	gone  bool
+}
+
+func newDesk(a *app) *desk {
+	d := &desk{app: a, uploads: map[string]*upload{}}
+	d.ctx, d.cancel = context.WithCancel(context.Background())
+	return d
+}
+
+// Take implements dashboards.Intake.
+func (d *desk) Take(_ context.Context, name string, content io.Reader) (string, error) {
+	spool, err := newNameless(d.cfg.DataDir)
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	size, err := io.Copy(io.MultiWriter(spool, hash), content)
+	if err != nil {
+		return "", errors.Join(err, spool.Close())
+	}
+	u := &upload{id: rand.Text(), name: plainName(name), hash: hex.EncodeToString(hash.Sum(nil)), size: size, content: spool}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	u.timer = time.AfterFunc(uploadStays, func() { d.Drop(u.id) })
+	d.uploads[u.id] = u
+	return u.id, nil
+}
+
+// plainName is the last part of a file's name, without what no file name needs.
+func plainName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '\ufffd' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(filepath.Base(strings.ReplaceAll(name, `\`, "/")), ""))
+	if runes := []rune(name); len(runes) > 120 {
+		name = string(runes[len(runes)-120:])
+	}
+	if strings.Trim(name, ". /") == "" {
+		return "tanpa nama"
+	}
+	return name
+}
+
+// Drop implements dashboards.Intake.
+func (d *desk) Drop(id string) {
+	d.mu.Lock()
+	u := d.uploads[id]
+	delete(d.uploads, id)
+	d.mu.Unlock()
+	if u == nil {
+		return
+	}
+	u.timer.Stop()
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.gone = true
+	if err := u.content.Close(); err != nil {
+		d.log.Warn("forget an upload", "err", err)
+	}
+}
+
+// hold finds an upload and keeps it from being forgotten until release.
+func (d *desk) hold(id string) (u *upload, release func(), err error) {
+	d.mu.Lock()
+	u = d.uploads[id]
+	d.mu.Unlock()
+	if u == nil {
+		return nil, nil, dashboards.ErrGone
+	}
+	u.mu.Lock()
+	if u.gone {
+		u.mu.Unlock()
+		return nil, nil, dashboards.ErrGone
+	}
+	return u, u.mu.Unlock, nil
+}
+
+// recalculate sorts what people said and builds the models, so that pages show
+// what has landed. It goes on when the page has been answered.
+func (d *desk) recalculate() {
+	d.calculating.Add(1)
+	d.working.Go(func() {
+		defer d.calculating.Add(-1)
+		d.turn.Lock()
+		defer d.turn.Unlock()
+		due, err := d.lastBuild(d.ctx)
+		for _, job := range []string{"labels", "build"} {
+			if err == nil {
+				err = d.soon(job, due)
+			}
+		}
+		if err != nil && d.ctx.Err() == nil {
+			d.log.Error("calculate after landing", "err", err)
+		}
+	})
+}
+
+// soon runs a job, after the run of it that may be under way.
+func (d *desk) soon(job string, due time.Time) error {
+	for {
+		_, err := d.schedule.RunNow(d.ctx, job, due)
+		if !errors.Is(err, schedule.ErrBusy) {
+			return err
+		}
+		select {
+		case <-d.ctx.Done():
+			return d.ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+// lastBuild is what the newest build was due for: more has landed, and no day has
+// passed. Before the first it is now.
+func (d *desk) lastBuild(ctx context.Context) (time.Time, error) {
+	builds, err := d.warehouse.Ask(ctx, "select due_at from ops.builds order by build_id desc limit 1", nil)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("find the last build: %w", err)
+	}
+	if builds.Len() == 0 {
+		return time.Now(), nil
+	}
+	return builds.Time(0, "due_at"), nil
+}
+
+// Calculating implements dashboards.Intake.
+func (d *desk) Calculating() bool { return d.calculating.Load() > 0 }
+
+// finish waits until pages show all that has landed.
+func (d *desk) finish() { d.working.Wait() }
+
+// close forgets what nobody has landed and waits for the work under way.
+func (d *desk) close() {
+	d.cancel()
+	d.working.Wait()
+	d.mu.Lock()
+	var ids []string
+	for id := range d.uploads {
+		ids = append(ids, id)
+	}
+	d.mu.Unlock()
+	for _, id := range ids {
+		d.Drop(id)
+	}
+}
