@@ -252,3 +252,31 @@ func TestLinesBelowAreSeenAcrossBlocks(t *testing.T) {
 		t.Errorf("got %q", below)
 	}
 }
+
+// Reading on to the end of the file for every line of it would take hours.
+func TestQuotesThatLeadAstrayAreLeftAtOnce(t *testing.T) {
+	const lines = 200_000
+	for _, line := range []string{"x','\n'", "1,\"x\"y,z\n", "\"x,y\n"} {
+		text := "a,b,c\n" + strings.Repeat(line, lines)
+		file, err := Open("x", strings.NewReader(text), int64(len(text)), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := file.Rows(file.Sheets[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := rows.Part()
+		var record Record
+		n := 0
+		for ok, err := next(&record); ok; ok, err = next(&record) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		if n < lines/2 {
+			t.Errorf("%q: %d records of %d lines", line, n, lines)
+		}
+	}
+}

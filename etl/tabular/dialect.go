@@ -52,18 +52,21 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 		if next < 0 {
 			return 0
 		}
-		if next < len(b) && b[next] == d.delimiter {
+		if next < len(b) && b[next] == d.delimiter && !d.astray(s) {
 			at = next + 1
 			if d.space && at < len(b) && b[at] == ' ' {
 				at++
 			}
 			continue
 		}
-		n := lineEnd(b, next, last)
+		n := 0
+		if !d.astray(s) {
+			n = lineEnd(b, next, last)
+		}
 		if n < 0 {
 			return 0
 		}
-		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || len(s.cells) > d.width+1) {
+		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || d.astray(s)) {
 			s.cells, s.faults, s.lines = s.cells[:0], s.faults[:0], 0
 			next = d.broken(b, 0, s)
 			n = lineEnd(b, next, true)
@@ -72,6 +75,13 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 		s.blank = next == 0
 		return next + n
 	}
+}
+
+// astray reports whether a record of several lines has more cells than any
+// should: quotes have led it into the next records. It is known at once, since
+// reading on to the end of a large file, line by line, would never end.
+func (d *dialect) astray(s *scanned) bool {
+	return s.lines > 0 && d.width >= 2 && len(s.cells) > d.width+1
 }
 
 // plain reads a cell without quotes and returns where it ends.
@@ -104,7 +114,7 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 // is the record: one slip must not swallow the rest of a file.
 func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	dirty, undo, nul := false, false, false
-	i := at + 1
+	i, oneLine := at+1, at+1 // up to oneLine there is no line end
 	for {
 		i += d.nextQuote(b[i:])
 		if i >= len(b) {
@@ -134,6 +144,10 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 			break
 		}
 		dirty = true
+		if bytes.IndexByte(b[oneLine:i], '\n') >= 0 || bytes.IndexByte(b[oneLine:i], '\r') >= 0 {
+			return d.broken(b, at, s) // wherever it closes: see below
+		}
+		oneLine = i
 		i++
 	}
 	text := b[at+1 : i]
