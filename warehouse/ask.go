@@ -14,7 +14,8 @@ import (
 // questions remembers what each query text asks for, because finding out costs
 // DuckDB a parse. Query texts are ours and finite; arguments are not part of them.
 type questions struct {
-	known sync.Map // query text -> question
+	known  sync.Map // query text -> question
+	parsed sync.Map // query text -> parsed, of those that were traced
 }
 
 // A question is a query that was found to only read.

@@ -21,8 +21,11 @@ type parsed struct {
 	table  string         // schema.table
 }
 
-// parse reads a query that reads one table.
+// parse reads a query that reads one table. What it returns is shared and not to be changed.
 func (wh *Warehouse) parse(ctx context.Context, query string) (parsed, error) {
+	if known, ok := wh.questions.parsed.Load(query); ok {
+		return known.(parsed), nil
+	}
 	var text string
 	err := wh.read(ctx, func(conn *sql.Conn) error {
 		return conn.QueryRowContext(ctx, "select json_serialize_sql(?::varchar)::varchar", query).Scan(&text)
@@ -53,6 +56,7 @@ func (wh *Warehouse) parse(ctx context.Context, query string) (parsed, error) {
 	if readers != 1 {
 		return parsed{}, fmt.Errorf("the query reads %d tables; one can be traced", readers)
 	}
+	wh.questions.parsed.Store(query, p)
 	return p, nil
 }
 

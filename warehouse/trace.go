@@ -22,7 +22,7 @@ import (
 //	batch_id     and file, owner, layout, dataset, is_sample, loaded_at (UTC) of ops.batches
 //	sheet        "" for files without sheets
 //	lines        how many lines; facts, how many things they say: one line can be two voices
-//	amount       sum of what they add, where a column says so, else null
+//	amount       sum of what they add, where a column says so, else null; adds names that column
 //	people       how many people all facts of the kind are about; null where lines of few may be told
 //	stretches    JSON: [[first line, last line], ...]; [] where the whole file is meant
 //
@@ -151,14 +151,14 @@ func foundSQL(models []Model, mart Model, refs []string) []string {
 	var found []string
 	for _, name := range order {
 		if name == "ops.batches" {
-			found = append(found, "select distinct 'ops.batches' as fact, fact.batch_no, '' as sheet, null::integer as line, null::double as amount, null as person, true as is_open from ops.batches as fact where exists (select 1 from shown where "+strings.Join(conditions[name], " or ")+")")
+			found = append(found, "select distinct 'ops.batches' as fact, fact.batch_no, '' as sheet, null::integer as line, null::double as amount, null as adds, null as person, true as is_open from ops.batches as fact where exists (select 1 from shown where "+strings.Join(conditions[name], " or ")+")")
 			continue
 		}
 		lines, _ := modelOf(models, name)
-		amount, person := "null", "null"
+		amount, adds, person := "null", "null", "null"
 		for _, column := range lines.Adds {
 			if slices.Contains(refs, column) {
-				amount = "fact." + column
+				amount, adds = "fact."+column, "'"+column+"'"
 				break
 			}
 		}
@@ -169,7 +169,7 @@ func foundSQL(models []Model, mart Model, refs []string) []string {
 		if name == mart.Name {
 			from = "shown as fact"
 		}
-		found = append(found, fmt.Sprintf("select '%s' as fact, fact.batch_no, fact.sheet, fact.line, %s::double as amount, %s::varchar as person, %t as is_open from %s", name, amount, person, lines.People == "", from))
+		found = append(found, fmt.Sprintf("select '%s' as fact, fact.batch_no, fact.sheet, fact.line, %s::double as amount, %s::varchar as adds, %s::varchar as person, %t as is_open from %s", name, amount, adds, person, lines.People == "", from))
 	}
 	return found
 }
@@ -178,15 +178,15 @@ func foundSQL(models []Model, mart Model, refs []string) []string {
 const placesSQL = `, people as (
     select fact, if(bool_and(is_open), null, count(distinct person)) as people from found group by fact
 ), places as (
-    select fact, batch_no, sheet, line, count(*) as facts, sum(amount) as amount from found group by all
+    select fact, batch_no, sheet, line, count(*) as facts, sum(amount) as amount, any_value(adds) as adds from found group by all
 ), islands as (
     select *, line - row_number() over (partition by fact, batch_no, sheet order by line) as island from places
 ), stretches as (
-    select fact, batch_no, sheet, min(line) as first_line, max(line) as last_line, count(*) as lines, sum(facts) as facts, sum(amount) as amount from islands group by fact, batch_no, sheet, island
+    select fact, batch_no, sheet, min(line) as first_line, max(line) as last_line, count(*) as lines, sum(facts) as facts, sum(amount) as amount, any_value(adds) as adds from islands group by fact, batch_no, sheet, island
 )
 select
     stretches.fact,
-    batches.batch_id, batches.file, batches.owner, batches.layout, batches.dataset, stretches.sheet,
+    batches.batch_id, batches.file, batches.owner, batches.layout, batches.dataset, stretches.sheet, any_value(stretches.adds) as adds,
     coalesce(to_json(list([first_line, last_line] order by first_line) filter (where first_line is not null)), '[]'::json) as stretches,
     if(bool_or(first_line is null), any_value(batches.rows_landed), sum(lines))::bigint as lines,
     if(bool_or(first_line is null), any_value(batches.rows_landed), sum(facts))::bigint as facts,

@@ -3,16 +3,12 @@
 
 with
 
-sales_month as (
-    select * from mart.sales_month
-),
-
 shops as (
     select
         month,
         seller_id,
         sum(net)::double as net
-    from sales_month
+    from mart.sales_month
     where
         starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
         and month between $month::date - interval 12 month and $month
