@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
+	"strings"
 	"time"
 
 	"pantau/dashboards/bahasa"
@@ -77,13 +78,14 @@ type pageView struct {
 
 // exports says where files of a figure are found.
 type exports struct {
-	Page, Query string
+	Page, Query string // the page and all of its filter
 	Drawings    bool
+	Origins     bool // numbers can be traced
 }
 
 func (s *Server) view(d drawn, query url.Values) pageView {
 	view := pageView{frame: s.frameOf(d), content: d.content}
-	view.Exports = exports{Page: d.page.Slug, Query: view.Query, Drawings: s.Drawer != nil}
+	view.Exports = exports{Page: d.page.Slug, Query: strings.TrimPrefix(d.page.href(d.on.Filter), "/"+d.page.Slug), Drawings: s.Drawer != nil, Origins: s.Tracer != nil}
 	for _, shown := range d.content.all() {
 		charts, withMap := needs(shown.Drawing)
 		view.Charts = view.Charts || charts

@@ -62,6 +62,7 @@ type drawn struct {
 	on      stand
 	build   build
 	content content
+	answers queries.Answers // the content was drawn from
 }
 
 // draw asks everything a page needs and draws its content. It is also what exports are taken from, so that a file and
@@ -89,7 +90,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	if err != nil {
 		return drawn{}, err
 	}
-	result.content = page.Draw(answers, result.on)
+	result.content, result.answers = page.Draw(answers, result.on), answers
 	return result, nil
 }
 

@@ -31,6 +31,7 @@ type Drawer interface {
 // Parts are what a Server is made of. Warehouse, Reference and Log are needed; the others may be left out.
 type Parts struct {
 	Warehouse Asker
+	Tracer    Tracer // for the origin of numbers; without it pages do not offer it
 	Reference data.Reference
 	City      string      // "Kota Magelang" when empty
 	Assets    *web.Bundle // scripts, styles and the font; without it pages are plain but complete
@@ -39,6 +40,7 @@ type Parts struct {
 	Intake    Intake      // takes files in by hand; without it nobody is offered to
 	Held      Quarantine  // does something about held rows; without it they can only be looked at
 	Layouts   []Layout    // kinds of files, for people
+	Archive   string // folder of the original files; empty when they are encrypted
 	Log       *slog.Logger
 }
 
@@ -87,6 +89,7 @@ func (s *Server) Handler() http.Handler {
 	}
 	s.handleIntake(mux)
 	mux.Handle("GET /ekspor/{page}/{file}", s.visit(s.export))
+	mux.Handle("GET /asal/{page}/{part}", s.visit(s.origin))
 	mux.Handle("GET /laporan", s.visit(s.reports))
 	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))
 	mux.Handle("GET /sehat", s.visit(s.health))

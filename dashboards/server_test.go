@@ -40,7 +40,7 @@ func town(t *testing.T, change ...func(*fakecity.City)) (*fakecity.City, http.Ha
 	for _, f := range change {
 		f(city)
 	}
-	server, err := New(Parts{Warehouse: city, Reference: reference, Drawer: fakeDrawer{}, Reports: t.TempDir(), Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	server, err := New(Parts{Warehouse: city, Tracer: city, Reference: reference, Drawer: fakeDrawer{}, Reports: t.TempDir(), Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,6 +123,8 @@ func (a *app) openPages() error {
 	a.desk = newDesk(a)
 	server, err := dashboards.New(dashboards.Parts{
 		Warehouse: a.warehouse,
+		Tracer:    a.warehouse,
+		Archive:   readable(a.archive),
 		Reference: a.reference,
 		City:      a.cfg.City.Name,
 		Assets:    assets,
@@ -158,6 +160,14 @@ func (a *app) read(ctx context.Context, b batch.Batch, content io.ReaderAt, due 
 		return a.correct(ctx, b, content, due, "replay")
 	}
 	return a.load.Read(ctx, b, content, due)
+}
+
+// readable is the folder of the originals, empty when they are encrypted.
+func readable(a archive.Archive) string {
+	if len(a.Recipients) > 0 {
+		return ""
+	}
+	return a.Dir
 }
 
 func openArchive(cfg Config) (archive.Archive, error) {

@@ -24,6 +24,7 @@ type City struct {
 	Bare      int  // 1: built, but no file has landed
 	Late      bool // a marketplace has not sent its last month
 	Asked     int  // questions so far
+	FewSpoke  bool // fewer than five people are behind every voice
 	Fail      error
 }
 
@@ -48,7 +49,7 @@ func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (ta
 	}
 	name, _, _ := strings.Cut(strings.TrimPrefix(sqlText, "-- "), ":")
 	answers := map[string]func(map[string]any) table.Table{
-		"shell/stamp": c.stamp, "shell/landed": c.landed, "shell/build": c.build,
+		"asal/held": c.heldRows, "shell/stamp": c.stamp, "shell/landed": c.landed, "shell/build": c.build,
 		"ringkasan/growth": c.growth, "ringkasan/areas": c.areas, "ringkasan/clinics": c.clinics, "ringkasan/programme": c.programme,
 		"rt/tiles":           c.tiles,
 		"masukan/complaints": c.complaints, "masukan/weekly": c.weekly, "masukan/groups": c.groups, "masukan/heard": c.heard, "masukan/quotes": c.quotes,

@@ -37,6 +37,14 @@ func Text(name string) string {
 	return string(text)
 }
 
+// Parts are a query's first sentence and its SQL.
+func Parts(name string) (about, sql string) {
+	text := Text(name)
+	_, about, _ = strings.Cut(text, ": ")
+	about, _, _ = strings.Cut(about, "\n")
+	return about, strings.TrimSpace(text)
+}
+
 // A Book asks queries by name and remembers answers as long as the data stays the same.
 type Book struct {
 	asker   Asker

@@ -29,8 +29,19 @@ func Parse(assets *web.Bundle) (*template.Template, error) {
 		"dict":       dict,
 		"headClass":  headClass,
 		"cellClass":  cellClass,
+		"traceable":  traceable,
 		"drawnChart": func(f figure.Figure) bool { _, ok := f.Drawn(); return ok },
 	}).ParseFS(files, "*.html")
+}
+
+// traceable reports whether a figure shows anything whose origin can be asked for.
+func traceable(f figure.Figure) bool {
+	for _, drawing := range f.Drawing {
+		if drawing.Kind() != "missing" {
+			return true
+		}
+	}
+	return false
 }
 
 // assetPath is the address of a file of the bundle, or nothing when this binary has none.

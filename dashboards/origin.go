@@ -1,0 +1,200 @@
+package dashboards
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"pantau/dashboards/cause"
+	"pantau/dashboards/figure"
+	"pantau/dashboards/queries"
+	"pantau/warehouse/table"
+)
+
+// A Tracer finds what stands behind an answer; *warehouse.Warehouse is one.
+type Tracer interface {
+	// Trace finds the lines of files behind some columns and some rows of an answer; all when none is named.
+	Trace(ctx context.Context, sqlText string, args map[string]any, columns []string, rows table.Table) (table.Table, error)
+	// Lineage lists the models the answer passed through.
+	Lineage(ctx context.Context, sqlText string) (table.Table, error)
+}
+
+// A traced is a number, or a whole figure, with its origin.
+type traced struct {
+	drawn
+	Spot   spot
+	Item   item
+	Causes []cause.Cause
+	figure.Origin
+}
+
+// origin answers /asal/{page}/{part}, for the filter of the address: where a number of a page comes from. Part is the
+// slug of a figure, "utama" for the number that opens the page, or "angka-2" for its second KPI; baris and kolom name one
+// cell of a figure's table. Behind part stands .json for programs and .csv for every line as a row.
+func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
+	page, ok := pageOf(r.PathValue("page"))
+	if !ok || s.Tracer == nil {
+		return ErrNotFound
+	}
+	name, query := r.PathValue("part"), r.URL.Query()
+	kind := path.Ext(name)
+	if kind != "" && kind != ".json" && kind != ".csv" {
+		return ErrNotFound
+	}
+	at := spot{Part: strings.TrimSuffix(name, kind), Row: query.Get("baris")}
+	if text := query.Get("kolom"); text != "" {
+		if at.Column, _ = strconv.Atoi(text); at.Column < 1 {
+			return ErrNotFound
+		}
+	}
+	edition, err := s.book.Edition(r.Context())
+	if err != nil {
+		return err
+	}
+	key := "asal " + edition.String() + r.URL.RequestURI()
+	if cached, ok := s.pages.Get(key); ok && kind == "" {
+		cached.send(w, r)
+		return nil
+	}
+	found, err := s.trace(r.Context(), edition, page, at, query)
+	if errors.Is(err, errEmpty) {
+		return ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	switch kind {
+	case ".json":
+		return found.sendJSON(w)
+	case ".csv":
+		return found.sendCSV(w)
+	}
+	html, err := s.rendered("asal.html", s.originView(found, query))
+	if err != nil {
+		return err
+	}
+	finished, err := finish(html)
+	if err != nil {
+		return err
+	}
+	s.pages.Add(key, finished)
+	finished.send(w, r)
+	return nil
+}
+
+// trace finds the causes of what stands at a spot, and behind each of them the lines. What is hidden on the page has no
+// origin here either: its lines would say how many there are.
+func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, at spot, query url.Values) (traced, error) {
+	drawn, err := s.draw(ctx, edition, page, query)
+	if err != nil {
+		return traced{}, err
+	}
+	found := traced{drawn: drawn, Spot: at}
+	var ok bool
+	if found.Item, ok = at.find(drawn.content); !ok {
+		return traced{}, fmt.Errorf("%s has no %q: %w", page.Slug, at, ErrNotFound)
+	}
+	if found.Item.Hidden != "" {
+		return found, nil
+	}
+	at.head = found.Item.head
+	found.Causes = found.find(at, !found.Item.Whole)
+	way := found.Causes
+	if len(way) == 0 { // a zero to which nothing adds still came this way
+		way = found.find(spot{Part: at.Part}, false)
+	}
+	for _, one := range found.Causes {
+		lines, err := s.Tracer.Trace(ctx, queries.Text(one.Query), drawn.on.Filter.Args(), one.Columns, one.Rows)
+		if err != nil {
+			return traced{}, fmt.Errorf("origin of %s %s: %s: %w", page.Slug, at, one.Query, err)
+		}
+		found.Add(lines)
+	}
+	for _, one := range way {
+		text := queries.Text(one.Query)
+		models, err := s.Tracer.Lineage(ctx, text)
+		if err != nil {
+			return traced{}, fmt.Errorf("origin of %s %s: %s: %w", page.Slug, at, one.Query, err)
+		}
+		about, sql := queries.Parts(one.Query)
+		found.AddWay(models, figure.OriginModel{Name: one.Query, About: about, SQL: sql})
+	}
+	found.Sum()
+	held, err := s.book.Ask(ctx, edition, "asal/held", nil)
+	if err != nil {
+		return traced{}, err
+	}
+	found.AddHeld(held)
+	return found, nil
+}
+
+// find looks for what a spot hangs on, by drawing the page from answers that were altered.
+func (t traced) find(at spot, single bool) []cause.Cause {
+	return cause.Find(t.answers, func(answers queries.Answers) string {
+		item, _ := at.find(t.page.Draw(answers, t.on))
+		return item.said()
+	}, single)
+}
+
+// originView is the page of a number's origin: the number, its files and lines, what was held out, its way, and how to see
+// for oneself. Of a whole figure its numbers lead on, each to its own origin.
+func (s *Server) originView(found traced, query url.Values) originView {
+	view := originView{pageView: s.view(found.drawn, query), Item: found.Item}
+	view.Title, view.Filter, view.Charts, view.Map = "Asal angka", nil, false, nil
+	view.Exports = exports{}
+	view.Back = found.page.href(found.on.Filter)
+	if !strings.HasPrefix(found.Spot.Part, "angka-") && found.Spot.Part != "utama" {
+		view.Back += "#" + found.Spot.Part
+	}
+	view.BackText = found.page.Title
+	if found.Spot.Row != "" {
+		view.Whole = found.href(spot{Part: found.Spot.Part}, "", 1)
+	}
+	view.content = content{Heading: found.Item.Heading(), Lead: found.Item.Sentence}
+	if found.Item.Hidden != "" {
+		return view
+	}
+	page, _ := strconv.Atoi(query.Get("lembar"))
+	files := found.FilesFigure(max(1, page), func(page int) string { return found.href(found.Spot, "", page) })
+	view.Figures = []figure.Figure{files, found.HeldFigure(), found.WayFigure(), found.LookFigure(s.Archive)}
+	if len(found.Facts) == 0 {
+		view.Figures = view.Figures[:3]
+	}
+	if found.Item.Whole {
+		cells, ok := found.Item.figure.Cells(func(row string, column int) string {
+			return found.href(spot{Part: found.Spot.Part, Row: row, Column: column}, "", 1)
+		})
+		if ok {
+			view.Figures = append([]figure.Figure{cells}, view.Figures...)
+		}
+	}
+	view.CSV, view.JSON = found.href(found.Spot, ".csv", 1), found.href(found.Spot, ".json", 1)
+	return view
+}
+
+// originView is what asal.html takes.
+type originView struct {
+	pageView
+	Item           item
+	Back, BackText string
+	Whole          string // the origin of the whole figure, from one of its cells
+	CSV, JSON      string
+}
+
+// href is the address of an origin with the filter of this one.
+func (t traced) href(at spot, kind string, page int) string {
+	return at.href(t.page.Slug, t.on.Filter.Query(), kind, page)
+}
+
+// href is the address of a page with a filter.
+func (p page) href(filter figure.Filter) string {
+	if query := filter.Query(); p.Filtered && len(query) > 0 {
+		return "/" + p.Slug + "?" + query.Encode()
+	}
+	return "/" + p.Slug
+}

@@ -1,0 +1,114 @@
+package dashboards
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"time"
+
+	"pantau/dashboards/figure"
+)
+
+// originJSON is an origin for programs.
+type originJSON struct {
+	Page    string              `json:"page"`
+	Part    string              `json:"part"`
+	Row     string              `json:"row,omitempty"`
+	Column  int                 `json:"column,omitempty"`
+	Topic   string              `json:"topic"`
+	Number  string              `json:"number,omitempty"`
+	Hidden  string              `json:"hidden,omitempty"` // why there is no origin
+	Build   int                 `json:"build"`
+	AsOf    string              `json:"as_of"`
+	Facts   []originFactJSON    `json:"facts"`
+	Held    []figure.OriginHeld `json:"held"`
+	Queries []originCauseJSON   `json:"queries"`
+	Models  []originModelJSON   `json:"models"`
+}
+
+type originFactJSON struct {
+	Table  string           `json:"table"`
+	Noun   string           `json:"noun"`
+	Lines  int              `json:"lines"`
+	Said   int              `json:"said,omitempty"` // things the lines say; left out where several queries overlap
+	Amount float64          `json:"amount,omitempty"`
+	Adds   string           `json:"adds,omitempty"` // the column that amount adds up
+	Files  []originFileJSON `json:"files"`
+}
+
+type originFileJSON struct {
+	Batch    string    `json:"batch_id"` // SHA-256 of the file, its name in the archive
+	File     string    `json:"file"`
+	Owner    string    `json:"owner,omitempty"`
+	Layout   string    `json:"layout"`
+	Sheet    string    `json:"sheet,omitempty"`
+	Lines    int       `json:"lines"`
+	Ranges   [][2]int  `json:"ranges"` // first and last line; none means the whole file
+	LoadedAt time.Time `json:"loaded_at"`
+	IsSample bool      `json:"is_sample"`
+}
+
+type originCauseJSON struct {
+	Query   string   `json:"query"`
+	Columns []string `json:"columns"`
+	Rows    int      `json:"rows,omitempty"` // of its answer, where not all matter
+}
+
+type originModelJSON struct {
+	Name  string `json:"name"`
+	About string `json:"about"`
+	Reads string `json:"reads,omitempty"`
+	SQL   string `json:"sql"`
+}
+
+func (t traced) sendJSON(w http.ResponseWriter) error {
+	answer := originJSON{
+		Page: t.page.Slug, Part: t.Spot.Part, Row: t.Spot.Row, Column: t.Spot.Column, Topic: t.Item.Topic, Number: t.Item.Number, Hidden: t.Item.Hidden,
+		Build: t.build.ID, AsOf: t.build.AsOf.Format(time.DateOnly), Facts: []originFactJSON{}, Held: t.Held, Queries: []originCauseJSON{}, Models: []originModelJSON{},
+	}
+	for _, fact := range t.Facts {
+		entry := originFactJSON{Table: fact.Table, Noun: fact.Noun(), Lines: fact.Lines, Said: fact.Said, Amount: fact.Amount, Adds: fact.Adds}
+		for _, file := range fact.Files {
+			entry.Files = append(entry.Files, originFileJSON{file.Batch, file.Name, file.Owner, file.Layout, file.Sheet, file.Lines, file.Stretches, file.Loaded.UTC(), file.Sample})
+		}
+		answer.Facts = append(answer.Facts, entry)
+	}
+	for _, one := range t.Causes {
+		answer.Queries = append(answer.Queries, originCauseJSON{one.Query, one.Columns, one.Rows.Len()})
+	}
+	for _, model := range t.Models {
+		answer.Models = append(answer.Models, originModelJSON(model))
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "private, no-cache")
+	return json.NewEncoder(w).Encode(answer)
+}
+
+// sendCSV writes a row for every line. A file that is meant as a whole is one row without a line.
+func (t traced) sendCSV(w http.ResponseWriter) error {
+	if t.Item.Hidden != "" {
+		return ErrNotFound
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="pantau-asal-`+t.page.Slug+"-"+t.Spot.Part+"-"+t.suffix()+`.csv"`)
+	w.Header().Set("Cache-Control", "private, no-cache")
+	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+	writer := csv.NewWriter(w)
+	writer.Write([]string{"isi", "berkas", "pemilik", "format", "lembar", "baris", "dimuat", "contoh", "sha256"})
+	for _, fact := range t.Facts {
+		for _, file := range fact.Files {
+			row := []string{fact.Noun(), harmless(file.Name), harmless(file.Owner), file.Layout, harmless(file.Sheet), "", file.Loaded.UTC().Format(time.RFC3339), strconv.FormatBool(file.Sample), file.Batch}
+			if len(file.Stretches) == 0 {
+				writer.Write(row)
+			}
+			for _, stretch := range file.Stretches {
+				for line := stretch[0]; line <= stretch[1]; line++ {
+					row[5] = strconv.Itoa(line)
+					writer.Write(row)
+				}
+			}
+		}
+	}
+	writer.Flush()
+	return writer.Error()
+}

@@ -1,0 +1,13 @@
+-- asal/held: rows in quarantine by file and by the column they are held for, without what they say.
+
+select
+    batch_id,
+    file,
+    layout,
+    column_name,
+    count(*) as held,
+    min(line) as first_line
+from ops.held_rows
+where status = 'open'
+group by batch_id, file, layout, column_name
+order by held desc, file, column_name
