@@ -22,7 +22,9 @@ func drawData(answers queries.Answers, on stand) content {
 		sources = answers.Of("data/sources")
 	}
 	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), on.Filter)
-	shown := content{Figures: []figure.Figure{health.RunsFigure(), figure.Freshness(health.Sources, on.Filter), health.Quarantine(), health.FilesFigure()}}
+	fresh := figure.Freshness(health.Sources, on.Filter)
+	fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}
+	shown := content{Figures: []figure.Figure{health.RunsFigure(), fresh, health.Quarantine(), health.FilesFigure()}}
 	shown.Heading, shown.Lead = health.Headline()
 	return shown
 }

@@ -60,7 +60,7 @@ func (v *uploadView) stack() *figure.Stack {
 	return stack
 }
 
-// grid is the sheet itself: its kept columns, those that name somebody, and those with problems.
+// grid is the sheet itself: its columns with problems, then those that are kept or name somebody.
 func (v *uploadView) grid() {
 	wrong := map[string]bool{}
 	for _, row := range v.Rows {
@@ -69,14 +69,20 @@ func (v *uploadView) grid() {
 		}
 	}
 	grid := &figure.Grid{Class: "cells", Caption: "Pratinjau " + v.Name, Head: []figure.Head{{Text: "Baris", Right: true}}}
-	var columns []int
+	var columns, others []int
 	for i, heading := range v.Headings {
-		if heading.Kept || heading.Masked || wrong[heading.Text] {
-			columns = append(columns, i)
-			grid.Head = append(grid.Head, figure.Head{Text: figure.Shortened(strings.Join(strings.Fields(heading.Text), " "), 40)})
-		} else if heading.Text != "" {
+		switch {
+		case wrong[heading.Text]:
+			columns = append(columns, i) // first: they must be in sight, also on a phone
+		case heading.Kept || heading.Masked:
+			others = append(others, i)
+		case heading.Text != "":
 			v.Unkept = append(v.Unkept, heading.Text)
 		}
+	}
+	columns = append(columns, others...)
+	for _, i := range columns {
+		grid.Head = append(grid.Head, figure.Head{Text: figure.Shortened(strings.Join(strings.Fields(v.Headings[i].Text), " "), 40)})
 	}
 	for _, row := range v.Rows {
 		refused, noted := map[string]bool{}, map[string]bool{}

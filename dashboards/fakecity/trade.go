@@ -60,9 +60,9 @@ func (c *City) runs(map[string]any) table.Table {
 }
 
 func (c *City) sources(map[string]any) table.Table {
-	return rows("source files rows_landed rows_held cadence_days is_late last_on last_loaded_at",
-		[]any{"Formulir masukan", int64(2), int64(93), int64(7), int64(31), false, day(2026, 11, 19), AsOf()},
-		[]any{"Pesanan Lazada", int64(1), int64(10), int64(0), int64(31), c.Late, day(2026, 9, 30), AsOf()},
+	return rows("source layout files rows_landed rows_held cadence_days is_late last_on last_loaded_at",
+		[]any{"Formulir masukan", "feedback_form", int64(2), int64(93), int64(7), int64(31), false, day(2026, 11, 19), AsOf()},
+		[]any{"Pesanan Lazada", "lazada_order", int64(1), int64(10), int64(0), int64(31), c.Late, day(2026, 9, 30), AsOf()},
 	)
 }
 
@@ -81,9 +81,9 @@ func (c *City) stopped(map[string]any) table.Table {
 }
 
 func (c *City) held(map[string]any) table.Table {
-	return rows("batch_id sheet line header cells problems alike held_at",
-		[]any{"b1", "", int64(48), `["Timestamp","Kelurahan","NIK"]`, `["03/11/2026 9.41.20","` + `=HYPERLINK(\"http://x\")` + `","tidak disimpan"]`,
+	return rows("batch_id layout sheet line header cells problems alike held_at",
+		[]any{"b1", "feedback_form", "", int64(48), `["Timestamp","Kelurahan","NIK"]`, `["03/11/2026 9.41.20","` + `=HYPERLINK(\"http://x\")` + `","tidak disimpan"]`,
 			`[{"column":"Kelurahan","value":"=HYPERLINK(\"http://x\")","rule":"kelurahan","id":"Nama ini bukan kelurahan di Kota Magelang"}]`, int64(6), AsOf()},
-		[]any{"b1", "", int64(50), "broken", "broken", "broken", int64(1), AsOf()},
+		[]any{"b1", "feedback_form", "", int64(50), "broken", "broken", "broken", int64(1), AsOf()},
 	)
 }

@@ -31,10 +31,11 @@ type Run struct {
 
 // A Source is a kind of file that comes again and again.
 type Source struct {
-	Name               string
+	Name, Layout       string
 	LastOn, LastLoaded time.Time // newest date in the data; newest file
 	Files, Landed      int
 	Held               int
+	Open               int // of those held: rows that still wait in quarantine
 	Cadence            int // days between two files
 	Late               bool
 }
@@ -50,6 +51,7 @@ type File struct {
 // Refused is one row in quarantine: its cells as they were, and what is wrong with some of them.
 type Refused struct {
 	Batch, Sheet  string
+	Layout        string
 	Line          int
 	Header, Cells []string
 	Problems      []Problem
@@ -76,6 +78,13 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) 
 	}
 	health.Files = ReadFiles(files)
 	health.Held, health.Newest = ReadHeld(held), ReadHeld(refused)
+	for i, source := range health.Sources {
+		for _, one := range health.Held {
+			if one.Layout == source.Layout {
+				health.Sources[i].Open += one.Alike
+			}
+		}
+	}
 	return health
 }
 
@@ -108,7 +117,7 @@ func ReadSources(answer table.Table) []Source {
 	sources := make([]Source, answer.Len())
 	for i := range sources {
 		sources[i] = Source{
-			Name: answer.Text(i, "source"), LastOn: answer.Time(i, "last_on"), LastLoaded: answer.Time(i, "last_loaded_at"), Files: answer.Int(i, "files"),
+			Name: answer.Text(i, "source"), Layout: answer.Text(i, "layout"), LastOn: answer.Time(i, "last_on"), LastLoaded: answer.Time(i, "last_loaded_at"), Files: answer.Int(i, "files"),
 			Landed: answer.Int(i, "rows_landed"), Held: answer.Int(i, "rows_held"), Cadence: answer.Int(i, "cadence_days"), Late: answer.Bool(i, "is_late"),
 		}
 	}
@@ -119,7 +128,7 @@ func ReadSources(answer table.Table) []Source {
 func ReadHeld(answer table.Table) []Refused {
 	held := make([]Refused, answer.Len())
 	for i := range held {
-		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}
+		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Layout: answer.Text(i, "layout"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}
 		json.Unmarshal([]byte(answer.Text(i, "header")), &held[i].Header)
 		json.Unmarshal([]byte(answer.Text(i, "cells")), &held[i].Cells)
 		json.Unmarshal([]byte(answer.Text(i, "problems")), &held[i].Problems)

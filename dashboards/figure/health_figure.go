@@ -93,7 +93,7 @@ func Freshness(sources []Source, filter Filter) Figure {
 		figure.Drawing = []Drawing{Missing{What: "Belum ada sumber.", Why: "Taruh berkas di var/inbox; Pantau mengenalinya dari judul kolomnya."}}
 		return figure
 	}
-	grid := Grid{Caption: "Umur data tiap sumber", Head: []Head{{Text: "Sumber"}, {Text: "Data s.d."}, {Text: "Berkas", Right: true, Wide: true}, {Text: "Keadaan", Right: true}}}
+	grid := Grid{Caption: "Umur data tiap sumber", Head: []Head{{Text: "Sumber"}, {Text: "Data s.d."}, {Text: "Berkas", Right: true, Wide: true}, {Text: "Karantina", Right: true}, {Text: "Keadaan", Right: true}}}
 	for _, source := range sources {
 		state := text("tepat waktu")
 		if source.Late {
@@ -103,7 +103,7 @@ func Freshness(sources []Source, filter Filter) Figure {
 		if !source.LastOn.IsZero() {
 			last = Cell{Text: bahasa.Date(source.LastOn), Value: source.LastOn.Format("2006-01-02")}
 		}
-		grid.Rows = append(grid.Rows, row(text(source.Name), last, count(source.Files), state))
+		grid.Rows = append(grid.Rows, row(text(source.Name), last, count(source.Files), count(source.Open), state))
 	}
 	switch late := LateSources(sources); len(late) {
 	case 0:
@@ -139,7 +139,7 @@ func (h Health) Quarantine() Figure {
 		figure.Drawing = []Drawing{Missing{What: "Tidak ada baris di karantina.", Why: "Semua baris yang terbaca sudah masuk."}}
 		return figure
 	}
-	figure.Finding = fmt.Sprintf("%s sebab menjelaskan semua %s baris; perbaiki di berkas asal, lalu kirim lagi.", bahasa.Sentence(countWord(len(h.Held))), bahasa.Count(HeldRows(h.Held)))
+	figure.Finding = fmt.Sprintf("%s sebab menjelaskan semua %s baris; unduh, perbaiki, lalu unggah lagi.", bahasa.Sentence(countWord(len(h.Held))), bahasa.Count(HeldRows(h.Held)))
 	problems := Problems{}
 	for i, one := range h.Held {
 		if i == 12 {
@@ -153,6 +153,7 @@ func (h Health) Quarantine() Figure {
 		problems.Items = append(problems.Items, group)
 	}
 	figure.Drawing = []Drawing{problems}
+	figure.Link = &Link{Text: "Lihat, unduh dan perbaiki semua baris", Href: "/data/karantina"}
 	return figure
 }
 
@@ -214,6 +215,7 @@ func (h Health) FilesFigure() Figure {
 		return figure
 	}
 	grid := Grid{Caption: "Berkas terbaru", Head: []Head{{Text: "Berkas"}, {Text: "Keadaan"}, {Text: "Terbaca", Right: true}, {Text: "Masuk", Right: true}, {Text: "Karantina", Right: true, Wide: true}, {Text: "Dilewati", Right: true, Wide: true}, {Text: "Dimuat", Right: true, Wide: true}}}
+	figure.Link = &Link{Text: "Unggah berkas", Href: "/data/unggah"}
 	const most = 40
 	// What needs someone comes first, then the newest.
 	files := slices.Clone(h.Files)

@@ -88,12 +88,12 @@ func (f HeldFilter) Args() map[string]any {
 // A HeldRow is a row of quarantine as it stands now.
 type HeldRow struct {
 	Refused
-	ID, File, Source, Owner, Layout string
-	Status                          string // "open", "replaced" or "dismissed"
-	Why, By, ByBatch                string // of one that is not open
-	ByLine                          int
-	Sample                          bool
-	Held, Decided                   time.Time
+	ID, File, Source, Owner string
+	Status                  string // "open", "replaced" or "dismissed"
+	Why, By, ByBatch        string // of one that is not open
+	ByLine                  int
+	Sample                  bool
+	Held, Decided           time.Time
 }
 
 // ReadHeldRows reads the answer of data/quarantine, and how many rows there are on all pages.
@@ -101,7 +101,7 @@ func ReadHeldRows(answer table.Table) (rows []HeldRow, all int) {
 	for i, refused := range ReadHeld(answer) {
 		rows = append(rows, HeldRow{
 			Refused: refused, ID: answer.Text(i, "held_id"), File: answer.Text(i, "file"), Source: answer.Text(i, "source"),
-			Owner: answer.Text(i, "owner"), Layout: answer.Text(i, "layout"), Status: answer.Text(i, "status"),
+			Owner: answer.Text(i, "owner"), Status: answer.Text(i, "status"),
 			Why: answer.Text(i, "why"), By: answer.Text(i, "decided_by"), ByBatch: answer.Text(i, "by_batch_id"), ByLine: answer.Int(i, "by_line"),
 			Sample: answer.Bool(i, "is_sample"), Held: answer.Time(i, "held_at"), Decided: answer.Time(i, "decided_at"),
 		})

@@ -1,18 +1,19 @@
--- data/held: why rows are in quarantine: for each rule and column how many rows, and the newest of them as an example.
+-- data/held: why rows are in quarantine: for each source, rule and column how many rows, and the newest of them as an example.
 
 select
     batch_id,
+    layout,
     sheet,
     line,
     header,
     cells,
     problems,
-    count(*) over (partition by problems->0->>'rule', problems->0->>'column') as alike,
+    count(*) over (partition by layout, problems->0->>'rule', problems->0->>'column') as alike,
     held_at
 from ops.held_rows
 where status = 'open'
 qualify row_number() over (
-    partition by problems->0->>'rule', problems->0->>'column'
+    partition by layout, problems->0->>'rule', problems->0->>'column'
     order by held_at desc, batch_id, sheet, line
 ) = 1
-order by alike desc, problems->0->>'rule', problems->0->>'column'
+order by alike desc, layout, problems->0->>'rule', problems->0->>'column'

@@ -2,6 +2,7 @@
 
 select
     batch_id,
+    layout,
     sheet,
     line,
     null as header,

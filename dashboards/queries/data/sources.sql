@@ -2,6 +2,7 @@
 
 select
     source,
+    layout,
     files,
     rows_landed,
     rows_held,
