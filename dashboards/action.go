@@ -26,7 +26,7 @@ type action struct {
 }
 
 // actions are everything that a form can do, in the order a visitor meets them.
-func (s *Server) actions() []action { return nil }
+func (s *Server) actions() []action { return s.feedbackActions() }
 
 // A sent form: its fields, and its file when it had one. The file is read as it arrives and must stand last in the form.
 type sent struct {

@@ -37,7 +37,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	kind := path.Ext(name)
 	for _, shown := range drawn.content.all() {
 		if shown.ID == strings.TrimSuffix(name, kind) {
-			file := fmt.Sprintf("pantau-%s-%s-%s%s", page.Slug, shown.ID, drawn.suffix(), kind)
+			file := fmt.Sprintf("pantau-%s-%s-%s%s", strings.ReplaceAll(page.Slug, "/", "-"), shown.ID, drawn.suffix(), kind)
 			return s.sendFigure(w, shown, kind, file)
 		}
 	}
@@ -64,6 +64,9 @@ func (s *Server) sendFigure(w http.ResponseWriter, shown figure.Figure, kind, fi
 	case kind == ".csv" && grid != nil:
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 		return writeCSV(w, *grid)
+	case kind == ".xlsx" && grid != nil:
+		w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+		return writeXLSX(w, *grid)
 	case kind == ".svg" && isChart && s.Drawer != nil:
 		option, ok := picture.Option.(chart.Option)
 		if !ok {

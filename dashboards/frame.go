@@ -118,7 +118,8 @@ func needs(drawings []figure.Drawing) (charts, withMap bool) {
 }
 
 func (s *Server) frameOf(d drawn) frame {
-	shell := frame{City: s.City, Title: d.page.Title, Slug: d.page.Slug, Sample: d.build.Sample, Token: s.token, Attribution: s.Reference.Attribution}
+	slug, _, _ := strings.Cut(d.page.Slug, "/")
+	shell := frame{City: s.City, Title: d.page.Title, Slug: slug, Sample: d.build.Sample, Token: s.token, Attribution: s.Reference.Attribution}
 	if !d.build.Exists {
 		return shell
 	}
@@ -128,8 +129,9 @@ func (s *Server) frameOf(d drawn) frame {
 	if d.page.Filtered {
 		shell.Filter = s.filterForm(d.page, d.on.Filter)
 	}
-	query.Del("kelompok")
-	query.Del("forum")
+	for _, name := range []string{"kelompok", "forum", "bobot", "keluhan"} {
+		query.Del(name)
+	}
 	if len(query) > 0 {
 		shell.Query = "?" + query.Encode()
 	}
@@ -166,8 +168,8 @@ func (s *Server) filterForm(page page, filter figure.Filter) *filterForm {
 			form.Kelurahan = append(form.Kelurahan, option{area.ID, area.Name, "", area.ID == kelurahan})
 		}
 	}
-	if page.Slug == "masukan" {
-		form.Hidden = []option{{Value: filter.Group, Text: "kelompok"}, {Value: filter.Forum, Text: "forum"}}
+	if slug, _, _ := strings.Cut(page.Slug, "/"); slug == "masukan" {
+		form.Hidden = []option{{Value: filter.Group, Text: "kelompok"}, {Value: filter.Forum, Text: "forum"}, {Value: filter.Grave, Text: "bobot"}, {Value: filter.About, Text: "keluhan"}}
 	}
 	return form
 }

@@ -1,47 +1,94 @@
 package dashboards
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"pantau/dashboards/figure"
 	"pantau/dashboards/queries"
 )
 
-// masukan is the page of complaints: which, whose, since when, in whose words.
+// masukan is the page of complaints: which, whose, since when, where, in whose words, and what was done.
 func masukan() page {
 	return page{
 		Slug: "masukan", Title: "Masukan", Filtered: true,
-		Queries: []string{"masukan/complaints", "masukan/weekly", "masukan/groups", "masukan/heard", "masukan/quotes", "ringkasan/areas"},
-		Draw:    drawMasukan,
+		Queries: []string{
+			"masukan/complaints", "masukan/history", "masukan/sessions", "masukan/groups", "masukan/places", "masukan/together", "masukan/said",
+			"masukan/quotes", "masukan/heard", "masukan/registered", "masukan/joined", "masukan/helped", "masukan/sold", "ringkasan/areas",
+		},
+		Draw: drawMasukan,
 	}
-}
-
-// chips are the filters of this page alone.
-type chips struct {
-	Action         string
-	Hidden         []option // the rest of the address
-	Groups, Forums []option
 }
 
 func drawMasukan(answers queries.Answers, on stand) content {
 	filter := on.Filter
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	complaints.Measure(answers.Of("masukan/sessions"))
+	complaints.Explain(answers.Of("masukan/said"), on.Phrases)
 	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
-	shown := content{Chips: chipsOf(filter)}
+	said := figure.ReadSaid(answers.Of("masukan/quotes"))
+	around := figure.Around{Joined: answers.Of("masukan/joined"), Helped: answers.Of("masukan/helped"), Sold: answers.Of("masukan/sold")}
+	shown := content{Tabs: feedbackTabs("masukan", filter), Chips: chipsOf(filter, on)}
 	shown.Heading, shown.Lead = complaints.Headline()
 	shown.Figures = []figure.Figure{
 		complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")),
 		complaints.Trends(),
-		complaints.Quotes(figure.ReadSaid(answers.Of("masukan/quotes")), 5), complaints.Heard(answers.Of("masukan/heard"), coverage),
+		complaints.Contrasts(answers.Of("masukan/places"), around, on.Areas),
+		complaints.Places(answers.Of("masukan/places"), on.Areas),
+		complaints.Quotes(said, 5), complaints.Together(answers.Of("masukan/together")),
+		complaints.Apart(answers.Of("masukan/said"), on.Phrases), complaints.Minority(said, answers.Of("masukan/groups")),
+		complaints.Represented(answers.Of("masukan/groups"), answers.Of("masukan/registered")), complaints.Heard(answers.Of("masukan/heard"), coverage),
 	}
 	return shown
 }
 
-func chipsOf(filter figure.Filter) *chips {
+// A tab leads from one page about feedback to another.
+type tab struct {
+	Text, Href string
+	Here       bool
+}
+
+// feedbackTabs are the pages about feedback.
+func feedbackTabs(slug string, filter figure.Filter) []tab {
+	tabs := []tab{
+		{"Jelajah", filter.Href("/masukan"), false}, {"Semua suara", filter.Href("/masukan/suara"), false}, {"Isu kota", "/masukan/isu", false},
+		{"Tinjau", "/masukan/tinjau", false}, {"Mutu", "/masukan/mutu", false}, {"Aturan", "/masukan/aturan", false},
+	}
+	slugs := []string{"masukan", "masukan/suara", "masukan/isu", "masukan/tinjau", "masukan/mutu", "masukan/aturan"}
+	tabs[slices.Index(slugs, slug)].Here = true
+	return tabs
+}
+
+// foreign are the parts of a filter that a page does not have.
+func foreign(slug string) []string {
+	switch slug {
+	case "masukan/suara":
+		return nil
+	case "masukan":
+		return []string{"keluhan"}
+	}
+	return []string{"kelompok", "forum", "bobot", "keluhan"}
+}
+
+// chips are the filters of the pages about feedback, and their search.
+type chips struct {
+	Action                 string
+	Search                 string   // words looked for
+	List                   bool     // the form is the list's own
+	Hidden                 []option // the rest of the address
+	Groups, Forums, Graves []option
+	Complaints             []option // on the list
+}
+
+func chipsOf(filter figure.Filter, on stand) *chips {
 	form := &chips{Action: "/masukan"}
 	for name, values := range filter.Query() {
-		if name != "kelompok" && name != "forum" {
+		if !slices.Contains([]string{"kelompok", "forum", "bobot", "keluhan"}, name) {
 			form.Hidden = append(form.Hidden, option{Value: values[0], Text: name})
 		}
 	}
+	slices.SortFunc(form.Hidden, func(a, b option) int { return strings.Compare(a.Text, b.Text) })
 	choices := func(words []string, chosen string) []option {
 		all := []option{{"", "Semua", "", chosen == ""}}
 		for _, word := range words {
@@ -49,6 +96,23 @@ func chipsOf(filter figure.Filter) *chips {
 		}
 		return all
 	}
-	form.Groups, form.Forums = choices(figure.Groups(), filter.Group), choices(figure.Forums(), filter.Forum)
+	form.Groups, form.Forums, form.Graves = choices(figure.Groups(), filter.Group), choices(figure.Forums(), filter.Forum), choices(figure.Severities(), filter.Grave)
+	form.Complaints = []option{{"", "Semua keluhan", "", filter.About == ""}}
+	for _, category := range on.Reference.Categories {
+		form.Complaints = append(form.Complaints, option{category.ID, category.Name, "", category.ID == filter.About})
+	}
 	return form
+}
+
+// knowsComplaint refuses a complaint that the taxonomy does not have.
+func (s *Server) knowsComplaint(id string) error {
+	for _, category := range s.Reference.Categories {
+		if category.ID == id {
+			return nil
+		}
+	}
+	if id == "" {
+		return nil
+	}
+	return fmt.Errorf("keluhan %q: not in the taxonomy: %w", id, figure.ErrUnknown)
 }

@@ -23,7 +23,7 @@ type page struct {
 }
 
 // pages are all pages with figures, in the order of the menu.
-func pages() []page { return []page{ringkasan(), rt(), masukan(), marketplace(), dataPage()} }
+func pages() []page { return []page{ringkasan(), rt(), masukan(), mutu(), marketplace(), dataPage()} }
 
 // pageOf finds a page by its slug.
 func pageOf(slug string) (page, bool) {
@@ -41,6 +41,7 @@ type stand struct {
 	Areas     figure.Areas
 	Reference data.Reference
 	Built     bool // there are marts
+	Phrases   figure.Phrases
 }
 
 // content is what a page shows below its frame.
@@ -50,6 +51,7 @@ type content struct {
 	KPIs          []figure.KPI
 	Attention     *figure.Figure // beside the hero
 	Chips         *chips         // filters of the feedback page
+	Tabs          []tab          // of the pages about feedback
 	Figures       []figure.Figure
 }
 
@@ -76,8 +78,11 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	names := slices.Clone(page.Ledgers)
 	if build.Exists {
 		names = append(names, page.Queries...)
-		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases()}
 		if result.on.Filter, err = figure.ParseFilter(query, s.areas, s.first(), build.AsOf); err != nil {
+			return drawn{}, err
+		}
+		if err := s.knowsComplaint(result.on.Filter.About); err != nil {
 			return drawn{}, err
 		}
 	} else {
@@ -149,9 +154,8 @@ func (d drawn) canonical(query url.Values) string {
 			want.Set(view, query.Get(view))
 		}
 	}
-	if d.page.Slug != "masukan" {
-		want.Del("kelompok")
-		want.Del("forum")
+	for _, name := range foreign(d.page.Slug) {
+		want.Del(name)
 	}
 	if want.Encode() == query.Encode() {
 		return ""

@@ -10,7 +10,7 @@ func ringkasan() page {
 	return page{
 		Slug: "ringkasan", Title: "Ringkasan", Filtered: true,
 		Queries: []string{
-			"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "masukan/complaints", "masukan/weekly", "masukan/quotes",
+			"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "masukan/complaints", "masukan/history", "masukan/quotes",
 			"marketplace/months", "marketplace/shops", "marketplace/activity", "masukan/heard", "data/sources",
 		},
 		Ledgers: []string{"data/held", "data/stopped"},
@@ -25,7 +25,7 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	if growth.Empty() {
 		return content{Heading: "Belum ada angka untuk " + filter.Period.Name(), Lead: "Pilih periode lain, atau tunggu sampai berkas pendaftaran dimuat."}
 	}
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
 	said := figure.ReadSaid(answers.Of("masukan/quotes"))
 	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)

@@ -5,6 +5,7 @@ package fakecity
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ type City struct {
 	Build     int64
 	Reference data.Reference
 	Rising    bool // complaints about places to trade have tripled
+	Quiet     bool // hardly anybody spoke in the kelurahan asked for
 	Bare      int  // 1: built, but no file has landed
 	Late      bool // a marketplace has not sent its last month
 	Asked     int  // questions so far
@@ -52,10 +54,11 @@ func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (ta
 		"asal/held": c.heldRows, "shell/stamp": c.stamp, "shell/landed": c.landed, "shell/build": c.build,
 		"ringkasan/growth": c.growth, "ringkasan/areas": c.areas, "ringkasan/clinics": c.clinics, "ringkasan/programme": c.programme,
 		"rt/tiles":           c.tiles,
-		"masukan/complaints": c.complaints, "masukan/weekly": c.weekly, "masukan/groups": c.groups, "masukan/heard": c.heard, "masukan/quotes": c.quotes,
+		"masukan/complaints": c.complaints, "masukan/history": c.history, "masukan/groups": c.groups, "masukan/heard": c.heard, "masukan/quotes": c.quotes,
 		"marketplace/months": c.months, "marketplace/shops": c.shops, "marketplace/activity": c.activity, "marketplace/funnel": c.funnel,
 		"data/runs": c.runs, "data/sources": c.sources, "data/files": c.files, "data/stopped": c.stopped, "data/held": c.held, "data/refused": c.held,
 	}
+	maps.Copy(answers, c.feedback())
 	answer, known := answers[name]
 	if !known {
 		return table.Table{}, fmt.Errorf("the fake city was asked %q", name)

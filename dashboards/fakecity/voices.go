@@ -31,16 +31,23 @@ func (c *City) complaints(map[string]any) table.Table {
 	return answer
 }
 
-// weekly puts the voices of the time shown into its last four weeks.
-func (c *City) weekly(args map[string]any) table.Table {
-	answer := rows("category_id week_on voices")
+// history puts the voices of the time shown into its last four weeks; in all years before, each week was like the others.
+func (c *City) history(args map[string]any) table.Table {
+	answer := rows("category_id said_on voices")
 	for _, row := range c.said() {
-		for back := range 24 {
-			voices := row[3].(int64) / 12
-			if back < 4 {
-				voices = row[2].(int64) / 4
+		for back := 0; ; back++ {
+			on := args["week_on"].(time.Time).AddDate(0, 0, -7*back)
+			if on.Before(args["history_from"].(time.Time)) {
+				break
 			}
-			answer.Rows = append(answer.Rows, []any{row[0], args["week_on"].(time.Time).AddDate(0, 0, -7*back), voices})
+			voices := row[3].(int64) / 12
+			switch {
+			case back < 4:
+				voices = row[2].(int64) / 4
+			case back < 12:
+				voices = 0
+			}
+			answer.Rows = append(answer.Rows, []any{row[0], on, voices})
 		}
 	}
 	return answer
@@ -63,10 +70,11 @@ func (c *City) heard(map[string]any) table.Table {
 }
 
 func (c *City) quotes(map[string]any) table.Table {
-	return rows("feedback_id text category_id group_name forum kelurahan phrases said_on",
-		[]any{"f1", "Pembeli itu-itu saja, kata [nama]. Di luar kelurahan belum ada yang tahu " + Hostile, "pemasaran", "UMKM", "FGD", Hostile,
-			`[{"category_id":"pemasaran","weight":4,"phrases":["belum ada yang tahu"]},{"category_id":"permodalan","weight":1,"phrases":["kata"]}]`, day(2026, 11, 12)},
-		[]any{"f2", "Sejak pindah dari alun-alun sehari kadang tidak dapat lima puluh ribu.", "lokasi_lapak", "PKL", "Musrenbang", "Cacaban", nil, day(2026, 11, 5)},
-		[]any{"f3", "Terlalu pendek.", "permodalan", "PKL", "FGD", "Wates", "not json", day(2026, 11, 6)},
+	return rows("feedback_id session_id text category_id group_name forum kelurahan phrases severity cluster said_on",
+		[]any{"f1", "S1", "Pembeli itu-itu saja, kata [nama]. Di luar kelurahan belum ada yang tahu " + Hostile, "pemasaran", "UMKM", "FGD", Hostile,
+			`[{"category_id":"pemasaran","weight":4,"phrases":["belum ada yang tahu"]},{"category_id":"permodalan","weight":1,"phrases":["kata"]}]`, "rendah", "pembeli", day(2026, 11, 12)},
+		[]any{"f2", "S2", "Sejak pindah dari alun-alun sehari kadang tidak dapat lima puluh ribu.", "lokasi_lapak", "PKL", "Musrenbang", "Cacaban", nil, "tinggi", nil, day(2026, 11, 5)},
+		[]any{"f3", "S3", "Terlalu pendek.", "permodalan", "PKL", "FGD", "Wates", "not json", "rendah", nil, day(2026, 11, 6)},
+		[]any{"f4", "S1", "Usaha kecil juga ingin ikut pameran supaya pembeli dari luar kota mengenal kami.", "pemasaran", "Koperasi", "FGD", "Wates", nil, "rendah", nil, day(2026, 11, 6)},
 	)
 }

@@ -1,10 +1,12 @@
 package figure
 
 import (
+	"math"
 	"strings"
 	"time"
 
 	"pantau/dashboards/bahasa"
+	"pantau/dashboards/signal"
 	"pantau/warehouse/table"
 )
 
@@ -20,12 +22,18 @@ type Complaints struct {
 type Complaint struct {
 	ID, Name string
 	Count
-	Beyond int   // 1 rose and -1 fell more than chance would
-	Weekly []int // voices a week, from the first week of the time before to the last one shown
+	Beyond   int          // 1 rose more than its own past makes likely, -1 fell more than chance would
+	Since    time.Time    // of one that rose: first day of the time in which it did,
+	Recent   int          // voices in that time
+	Expected float64      // and voices that the past makes likely in it
+	Part     signal.Share // of all voices, with its interval
+	Sure     bool         // the interval is known: there were sessions enough
+	Words    []string     // that make it new, of one that rose
+	Weekly   []int        // voices a week, from the first week of the time before to the last one shown
 }
 
-// ReadComplaints reads the answers of masukan/complaints, whose row without category is the sum of all, and masukan/weekly.
-func ReadComplaints(totals, weekly table.Table, filter Filter) Complaints {
+// ReadComplaints reads the answers of masukan/complaints, whose row without category is the sum of all, and masukan/history.
+func ReadComplaints(totals, history table.Table, filter Filter) Complaints {
 	complaints := Complaints{Filter: filter}
 	window := filter.Voices()
 	days := func(from, to time.Time) float64 { return to.Sub(from).Hours()/24 + 1 }
@@ -45,35 +53,22 @@ func ReadComplaints(totals, weekly table.Table, filter Filter) Complaints {
 		complaints.Before += count.Before
 		complaints.Items = append(complaints.Items, Complaint{ID: totals.Text(i, "category_id"), Name: totals.Text(i, "category"), Count: count})
 	}
-	complaints.test()
-	complaints.readWeeks(weekly)
+	complaints.emerge(history)
+	complaints.readWeeks(history)
 	return complaints
 }
 
-func (c *Complaints) test() {
-	if !c.Filter.Compared() {
-		return
-	}
-	counts := make([]Count, len(c.Items))
-	for i, item := range c.Items {
-		counts[i] = item.Count
-	}
-	for i, side := range Beyond(counts) {
-		c.Items[i].Beyond = side
-	}
-}
-
-func (c *Complaints) readWeeks(weekly table.Table) {
+func (c *Complaints) readWeeks(history table.Table) {
 	weeks, at := c.Weeks(), map[string]int{}
 	for i := range c.Items {
 		c.Items[i].Weekly = make([]int, len(weeks))
 		at[c.Items[i].ID] = i
 	}
-	for i := range weekly.Len() {
-		item, ok := at[weekly.Text(i, "category_id")]
-		week := int(weekly.Time(i, "week_on").Sub(weeks[0]).Hours() / 24 / 7)
+	for i := range history.Len() {
+		item, ok := at[history.Text(i, "category_id")]
+		week := int(math.Floor(history.Time(i, "said_on").Sub(weeks[0]).Hours() / 24 / 7))
 		if ok && week >= 0 && week < len(weeks) {
-			c.Items[item].Weekly[week] += weekly.Int(i, "voices")
+			c.Items[item].Weekly[week] += history.Int(i, "voices")
 		}
 	}
 }
@@ -149,6 +144,9 @@ func (c Complaint) delta(compared bool) Delta {
 		return Delta{Text: "wajar", Tone: bahasa.Flat}
 	case c.Before < enough && c.Beyond > 0:
 		return Delta{Text: "baru menonjol", Tone: bahasa.Bad, Up: 1}
+	}
+	if c.Beyond > 0 && c.Expected > 0 {
+		return bahasa.Change(float64(c.Recent), c.Expected, true)
 	}
 	return bahasa.Change(float64(c.Now), float64(c.Before), true)
 }

@@ -62,7 +62,7 @@ func (c Complaints) Pareto() Figure {
 	}
 	compared := c.Filter.Compared()
 	if compared {
-		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Wajar” berarti perubahan tidak lebih dari goyangan biasa"
+		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Naik” dibanding yang biasa untuk keluhan itu, “wajar” berarti tidak lebih dari goyangan biasa"
 	}
 	if len(named) == 0 {
 		figure.Drawing = []Drawing{c.missing()}
@@ -78,7 +78,7 @@ func (c Complaints) Pareto() Figure {
 		figure.Finding = fmt.Sprintf("%s paling sering disebut: %s dari %s suara.", named[0].Name, bahasa.Count(named[0].Now), bahasa.Count(c.Voices))
 	}
 	grid := Grid{Class: "rank", Caption: "Keluhan menurut jumlah suara", Head: []Head{
-		{Text: "Keluhan"}, {Text: "Suara", Bar: true, Sorted: true}, {Text: "Jumlah", Right: true, Quiet: true}, {Text: "Perubahan", Right: true}, {Text: "Sesi", Right: true, Wide: true},
+		{Text: "Keluhan"}, {Text: "Suara", Bar: true, Sorted: true}, {Text: "Jumlah", Right: true, Quiet: true}, {Text: "Perubahan", Right: true}, {Text: "Bagian", Sub: "dari–sampai", Right: true, Wide: true}, {Text: "Sesi", Right: true, Wide: true},
 	}}
 	most := 1
 	for _, item := range named {
@@ -90,14 +90,18 @@ func (c Complaints) Pareto() Figure {
 			bar.Mark, bar.HasMark = round(float64(item.Before)/float64(most)*100, 1), true
 		}
 		delta := item.delta(compared)
-		grid.Rows = append(grid.Rows, row(text(item.Name), Cell{Bar: bar, Value: item.Now}, count(item.Now).strong(), Cell{Text: delta.Text, Delta: &delta}, count(item.Sessions)))
+		name := Cell{Text: item.Name, Href: c.voices(item.ID)}
+		if item.Beyond > 0 {
+			name.Sub = c.risenText(item)
+		}
+		grid.Rows = append(grid.Rows, row(name, Cell{Bar: bar, Value: item.Now}, count(item.Now).strong(), Cell{Text: delta.Text, Delta: &delta}, item.interval(), count(item.Sessions)))
 	}
 	if folded > 0 {
 		name := text("Lain-lain")
 		if folded > 1 {
 			name.Sub = fmt.Sprintf("%s jenis, sebagian terlalu sedikit suara untuk disebut", countWord(folded))
 		}
-		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}))
+		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}, Cell{}))
 	}
 	all := Cell{}
 	if compared && c.Before >= enough {
@@ -105,9 +109,30 @@ func (c Complaints) Pareto() Figure {
 		change.Tone = bahasa.Flat
 		all = Cell{Text: change.Text, Delta: &change}
 	}
-	grid.Rows = append(grid.Rows, total(text("Semua"), Cell{}, count(c.Voices), all, count(c.Sessions)))
+	grid.Rows = append(grid.Rows, total(text("Semua"), Cell{}, count(c.Voices), all, Cell{}, count(c.Sessions)))
 	figure.Drawing = []Drawing{grid}
 	return figure
+}
+
+// risenCounts says how often a complaint was raised lately and how often is usual: "38 suara dalam 6 minggu terakhir, biasanya 18".
+func (c Complaints) risenCounts(item Complaint) string {
+	when := "12 minggu terakhir"
+	switch {
+	case c.Filter.Period.Span != Week:
+		when = c.Filter.Period.Name()
+	case item.Since.After(c.Filter.Voices().From):
+		when = "6 minggu terakhir"
+	}
+	return fmt.Sprintf("%s suara dalam %s, biasanya %s", bahasa.Count(item.Recent), when, bahasa.Decimal(item.Expected, 0))
+}
+
+// risenText adds the words that make it new.
+func (c Complaints) risenText(item Complaint) string {
+	said := c.risenCounts(item)
+	if len(item.Words) > 0 {
+		said += "; baru: " + strings.Join(item.Words, ", ")
+	}
+	return said
 }
 
 // Trends is a small chart for each of the eight most frequent complaints, all with one scale.
@@ -159,13 +184,13 @@ func (c Complaints) Trends() Figure {
 		}
 		multi.Panels = append(multi.Panels, panel)
 	}
-	figure.Finding = c.trendFinding(before)
+	figure.Finding = c.trendFinding()
 	figure.Drawing = []Drawing{multi}
 	figure.Numbers = c.trendNumbers(named)
 	return figure
 }
 
-func (c Complaints) trendFinding(before int) string {
+func (c Complaints) trendFinding() string {
 	if !c.Filter.Compared() {
 		return "Belum ada waktu sebelumnya untuk dibandingkan."
 	}
@@ -173,15 +198,11 @@ func (c Complaints) trendFinding(before int) string {
 	if len(rising) == 0 {
 		return "Tidak ada keluhan yang naik di luar kewajaran."
 	}
-	values := make([]float64, 0, len(rising[0].Weekly))
-	for _, n := range rising[0].Weekly[before:] {
-		values = append(values, float64(n))
+	top := rising[0]
+	if top.Expected > 0 {
+		return fmt.Sprintf("%s naik: %s.", top.Name, c.risenCounts(top))
 	}
-	since := before + Since(values, mean(rising[0].Weekly[:before]))
-	if since == before || since >= len(rising[0].Weekly)-1 {
-		return fmt.Sprintf("%s %s, dari %s menjadi %s suara.", rising[0].Name, rising[0].delta(true).Text, bahasa.Count(rising[0].Before), bahasa.Count(rising[0].Now))
-	}
-	return fmt.Sprintf("%s naik sejak %s: %s suara, sebelumnya %s.", rising[0].Name, bahasa.Week(c.Weeks()[since]), bahasa.Count(rising[0].Now), bahasa.Count(rising[0].Before))
+	return fmt.Sprintf("%s %s, dari %s menjadi %s suara.", top.Name, top.delta(true).Text, bahasa.Count(top.Before), bahasa.Count(top.Now))
 }
 
 func (c Complaints) trendNumbers(named []Complaint) *Grid {

@@ -78,6 +78,8 @@ type Filter struct {
 	Area   Area
 	Group  string // "PKL", "UMKM", "Koperasi" or "" for all
 	Forum  string // "FGD", "Musrenbang", "Formulir", "Kanal" or "" for all
+	Grave  string // "rendah", "sedang", "tinggi", "mendesak" or "" for all
+	About  string // a category of complaint or "" for all
 	First  time.Time
 	AsOf   time.Time
 }
@@ -87,6 +89,9 @@ func Groups() []string { return []string{"PKL", "UMKM", "Koperasi"} }
 
 // Forums lists where people are heard.
 func Forums() []string { return []string{"FGD", "Musrenbang", "Formulir", "Kanal"} }
+
+// Severities lists how grave a complaint may be, gravest first.
+func Severities() []string { return []string{"mendesak", "tinggi", "sedang", "rendah"} }
 
 // ParseFilter reads an address's query. Left out means the last full week, the whole city and everybody; anything that is
 // given must be known: an error wraps ErrUnknown and nothing falls back silently.
@@ -119,7 +124,11 @@ func ParseFilter(query url.Values, areas Areas, first, asOf time.Time) (Filter, 
 	if filter.Group, err = oneOf("kelompok", query.Get("kelompok"), Groups()); err != nil {
 		return Filter{}, err
 	}
-	filter.Forum, err = oneOf("forum", query.Get("forum"), Forums())
+	if filter.Forum, err = oneOf("forum", query.Get("forum"), Forums()); err != nil {
+		return Filter{}, err
+	}
+	filter.About = query.Get("keluhan")
+	filter.Grave, err = oneOf("bobot", query.Get("bobot"), Severities())
 	return filter, err
 }
 
@@ -150,6 +159,12 @@ func (f Filter) Query() url.Values {
 	if f.Forum != "" {
 		query.Set("forum", f.Forum)
 	}
+	if f.Grave != "" {
+		query.Set("bobot", f.Grave)
+	}
+	if f.About != "" {
+		query.Set("keluhan", f.About)
+	}
 	return query
 }
 
@@ -173,7 +188,7 @@ func (f Filter) Args() map[string]any {
 	return map[string]any{
 		"area": f.Area.ID, "from": f.Period.From, "to": f.Period.To, "week_on": f.Period.WeekOn(), "month": f.Period.MonthOn(),
 		"voices_from": voices.From, "voices_to": voices.To, "before_from": voices.BeforeFrom, "before_to": voices.BeforeTo,
-		"group_name": f.Group, "forum": f.Forum,
+		"history_from": f.historyFrom(), "group_name": f.Group, "forum": f.Forum, "severity": f.Grave, "category_id": f.About,
 	}
 }
 

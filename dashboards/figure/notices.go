@@ -123,10 +123,13 @@ func risen(complaints Complaints) []Notice {
 	var notices []Notice
 	rising := complaints.Rising()
 	for _, item := range rising[:min(2, len(rising))] {
+		why := fmt.Sprintf("%s suara dari %s sesi, sebelumnya %s.", bahasa.Count(item.Now), bahasa.Count(item.Sessions), fewOr(item.Before))
+		if item.Expected > 0 {
+			why = bahasa.Sentence(complaints.risenCounts(item)) + "."
+		}
 		notices = append(notices, Notice{
 			Level: 2, What: fmt.Sprintf("Keluhan %s %s", item.lower(), item.delta(true).Text),
-			Why: fmt.Sprintf("%s suara dari %s sesi, sebelumnya %s.", bahasa.Count(item.Now), bahasa.Count(item.Sessions), fewOr(item.Before)),
-			Who: owner(item.ID), Href: complaints.Filter.Href("/masukan"),
+			Why: why, Who: owner(item.ID), Href: complaints.voices(item.ID),
 		})
 	}
 	return notices

@@ -35,6 +35,9 @@ func (c Complaints) Point() Point {
 	}
 	if rising := c.Rising(); len(rising) > 0 {
 		top := rising[0]
+		if top.Expected > 0 {
+			return Point{top.Name + " paling cepat naik.", bahasa.Sentence(c.risenCounts(top)) + "."}
+		}
 		return Point{top.Name + " paling cepat naik.", fmt.Sprintf("%s suara dari %s sesi, dari %s pada %s.", bahasa.Count(top.Now), bahasa.Count(top.Sessions), fewOr(top.Before), c.beforeText())}
 	}
 	return Point{"Keluhan masih wajar.", fmt.Sprintf("%s nomor satu dengan %s suara; tidak ada keluhan yang naik di luar goyangan biasa.", named[0].Name, bahasa.Count(named[0].Now))}

@@ -17,6 +17,7 @@ import (
 // A Said is one redacted piece of feedback.
 type Said struct {
 	ID, Text, CategoryID string
+	Session, Cluster     string
 	Group, Forum, Place  string
 	On                   time.Time
 	Phrases              []string // words of Text that decided its category
@@ -29,7 +30,7 @@ func ReadSaid(answer table.Table) []Said {
 	for i := range all {
 		all[i] = Said{
 			ID: answer.Text(i, "feedback_id"), Text: answer.Text(i, "text"), CategoryID: answer.Text(i, "category_id"),
-			Group: answer.Text(i, "group_name"), Forum: answer.Text(i, "forum"), Place: answer.Text(i, "kelurahan"), On: answer.Time(i, "said_on"),
+			Session: answer.Text(i, "session_id"), Cluster: answer.Text(i, "cluster"), Group: answer.Text(i, "group_name"), Forum: answer.Text(i, "forum"), Place: answer.Text(i, "kelurahan"), On: answer.Time(i, "said_on"),
 		}
 		var found []struct {
 			Category string   `json:"category_id"`
@@ -67,14 +68,7 @@ var removed = regexp.MustCompile(`\[[A-Za-z -]{2,20}\]`)
 
 // Pieces cuts the text into plain words, deciding phrases and removed words.
 func (s Said) Pieces() []Piece {
-	type span struct {
-		from, to int
-		hidden   bool
-	}
 	var spans []span
-	for _, at := range removed.FindAllStringIndex(s.Text, -1) {
-		spans = append(spans, span{at[0], at[1], true})
-	}
 	lower := strings.ToLower(s.Text)
 	for _, phrase := range s.Phrases {
 		at := strings.Index(lower, strings.ToLower(phrase))
@@ -83,27 +77,7 @@ func (s Said) Pieces() []Piece {
 		}
 		spans = append(spans, span{at, at + len(phrase), false})
 	}
-	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
-	var pieces []Piece
-	end := 0
-	for _, span := range spans {
-		if span.from < end {
-			continue
-		}
-		if span.from > end {
-			pieces = append(pieces, Piece{Text: s.Text[end:span.from]})
-		}
-		word := s.Text[span.from:span.to]
-		if span.hidden {
-			word = strings.Trim(word, "[]")
-		}
-		pieces = append(pieces, Piece{Text: word, Marked: !span.hidden, Hidden: span.hidden})
-		end = span.to
-	}
-	if end < len(s.Text) {
-		pieces = append(pieces, Piece{Text: s.Text[end:]})
-	}
-	return pieces
+	return s.split(spans)
 }
 
 // Quotes is "Kata mereka": one quote for each of the most frequent complaints.

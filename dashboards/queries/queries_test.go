@@ -43,6 +43,7 @@ var (
 func TestQueriesTakeOnlyWhatTheFilterGives(t *testing.T) {
 	given := figure.Filter{Period: figure.LastFullWeek(time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC))}.Args()
 	maps.Copy(given, figure.HeldFilter{}.Args())
+	maps.Copy(given, figure.Selection{}.Args())
 	for _, name := range names(t) {
 		for _, found := range parameter.FindAllString(Text(name), -1) {
 			if _, ok := given[found[1:]]; !ok {

@@ -45,7 +45,8 @@ type Section struct {
 func asked() []string {
 	return []string{
 		"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "rt/tiles",
-		"masukan/complaints", "masukan/weekly", "masukan/groups", "masukan/heard", "masukan/quotes",
+		"masukan/complaints", "masukan/history", "masukan/groups", "masukan/heard", "masukan/quotes", "masukan/sessions",
+		"isu/issues", "isu/steps", "isu/voices",
 		"marketplace/months", "marketplace/shops", "marketplace/activity", "marketplace/funnel",
 		"data/sources", "data/runs", "data/files", "data/held", "data/refused", "data/stopped", "shell/build", "shell/landed",
 	}
@@ -89,8 +90,10 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 		return fmt.Errorf("week %s: the data has nothing about it", filter.Period.Key)
 	}
 	tiles := figure.ReadRT(answers.Of("rt/tiles"))
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/weekly"), filter)
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	complaints.Measure(answers.Of("masukan/sessions"))
 	said := figure.ReadSaid(answers.Of("masukan/quotes"))
+	issues := figure.ReadIssues(answers.Of("isu/issues"), answers.Of("isu/steps"), answers.Of("isu/voices"), filter.Period.To)
 	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), areas, filter)
 	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), areas, filter)
@@ -107,7 +110,7 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 		{"Ringkasan", []figure.Figure{growth.Road(reference.Holidays)}},
 		{"Wilayah", []figure.Figure{coverage.EveryRT(tiles, filter), coverage.MapOnPaper(filter)}},
 		{"Tindak lanjut", []figure.Figure{attention, coverage.Next(tiles, filter)}},
-		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage)}},
+		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage), figure.Became(issues, filter)}},
 		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
 		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
 		{"Mutu data", []figure.Figure{figure.Freshness(health.Sources, filter), health.Reasons()}},

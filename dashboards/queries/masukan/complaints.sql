@@ -14,5 +14,6 @@ where
     starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
     and ($group_name = '' or group_name = $group_name)
     and ($forum = '' or forum = $forum)
+    and ($severity = '' or severity = $severity)
 group by grouping sets ((category_id, category), ())
 order by voices desc, category_id

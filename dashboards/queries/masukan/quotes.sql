@@ -1,20 +1,25 @@
--- masukan/quotes: what people said, redacted, the newest first; the page chooses among them.
+-- masukan/quotes: what people said, redacted, the newest first, each of what is nearly the same once; the page chooses among them.
 
 select
     feedback_id,
+    session_id,
     text,
     category_id,
     group_name,
     forum,
     kelurahan,
     phrases,
+    severity,
+    cluster,
     said_on
 from mart.feedback
 where
     starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
     and ($group_name = '' or group_name = $group_name)
     and ($forum = '' or forum = $forum)
+    and ($severity = '' or severity = $severity)
     and said_on between $voices_from and $voices_to
     and category_id is not null
+qualify row_number() over (partition by alike_id order by said_on desc, feedback_id) = 1
 order by said_on desc, feedback_id
-limit 400
+limit 600

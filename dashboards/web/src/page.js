@@ -1,6 +1,7 @@
 // What a page does with JavaScript. Without it everything but the drawings works.
 import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
+import { review } from './review.js';
 import { tables } from './tables.js';
 import { television } from './television.js';
 
@@ -28,6 +29,7 @@ document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focuso
   if (!menu.contains(event.relatedTarget)) menu.open = false;
 }));
 
+review();
 tables();
 drops();
 figures().then(() => {

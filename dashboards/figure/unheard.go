@@ -1,0 +1,68 @@
+package figure
+
+import (
+	"fmt"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// Represented compares who speaks with who is there: each group's share of voices beside its share of the register. It reads
+// the answers of masukan/groups and masukan/registered.
+func (c Complaints) Represented(groups, registered table.Table) Figure {
+	figure := Figure{
+		ID: "terwakili", Columns: 7, Topic: "Siapa yang belum terwakili", Source: sourceVoices + "; form pendaftaran dan OSS", Until: until(c.Filter.Voices().To),
+		Measure: "Bagian suara dalam " + c.windowText() + " di samping bagian wirausaha baru yang terdaftar",
+	}
+	voices, people := map[string]int{}, map[string]int{}
+	for i := range groups.Len() {
+		voices[groups.Text(i, "group_name")] += groups.Int(i, "voices")
+	}
+	for i := range registered.Len() {
+		people[registered.Text(i, "group_name")] += registered.Int(i, "people")
+	}
+	heard, there, hidden := 0, 0, false
+	for _, group := range Groups() {
+		heard, there = heard+voices[group], there+people[group]
+		hidden = hidden || few(voices[group]) || few(people[group])
+	}
+	if c.Filter.Group != "" || hidden || heard < enough || there < enough {
+		figure.Measure = ""
+		figure.Drawing = []Drawing{Missing{What: "Terlalu sedikit untuk dibandingkan.", Why: "Perlu suara dan wirausaha terdaftar dari semua kelompok; pilih semua kelompok, waktu yang lebih panjang atau wilayah yang lebih luas."}}
+		return figure
+	}
+	grid := Grid{Caption: "Suara dan register menurut kelompok", Head: []Head{{Text: "Kelompok"}, {Text: "Suara", Right: true}, {Text: "Bagian suara", Right: true}, {Text: "Terdaftar", Right: true, Wide: true}, {Text: "Bagian register", Right: true}, {Text: "Perbandingan", Right: true}}}
+	least, most := "", ""
+	low, high := 2.0, 0.0
+	for _, group := range Groups() {
+		speaks, is := float64(voices[group])/float64(heard), float64(people[group])/float64(there)
+		ratio := Cell{Text: bahasa.Absent, Value: ""}
+		if people[group] > 0 {
+			r := speaks / is
+			ratio = decimal(r, 1).strong()
+			ratio.After = "kali"
+			if r < low {
+				low, least = r, group
+			}
+			if r > high {
+				high, most = r, group
+			}
+		}
+		filter := c.Filter
+		filter.Group = group
+		grid.Rows = append(grid.Rows, row(Cell{Text: group, Href: filter.Href("/masukan")}, count(voices[group]), share(speaks), count(people[group]), share(is), ratio))
+	}
+	switch {
+	case low < .8:
+		figure.Finding = fmt.Sprintf("%s paling kurang terdengar: suaranya %s kali bagiannya di register.", least, bahasa.Decimal(low, 1))
+	case high > 1.25:
+		figure.Finding = fmt.Sprintf("%s lebih sering terdengar dari bagiannya di register.", most)
+	default:
+		figure.Finding = "Ketiga kelompok terdengar sebanding dengan registernya."
+	}
+	figure.Drawing = []Drawing{grid}
+	return figure
+}
+
+// few tells a count that may not be shown.
+func few(n int) bool { return n > 0 && n < enough }

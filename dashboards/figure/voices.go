@@ -1,0 +1,182 @@
+package figure
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pantau/dashboards/bahasa"
+	"pantau/warehouse/table"
+)
+
+// PageSize is how many texts a page of the list has.
+const PageSize = 20
+
+// A Selection is which texts the list shows: those of a filter, perhaps only those found by a search, behind an issue, or
+// nearly the same as one.
+type Selection struct {
+	Filter
+	Search  string   // words looked for
+	Issue   int      // 0: any
+	Alike   string   // id of a group of nearly the same texts
+	Found   []string // feedback ids to which Search or Issue narrow it, the best first
+	Page    int      // from 1
+	AllTime bool     // whatever the period
+}
+
+// Narrow reports that only Found may be shown.
+func (s Selection) Narrow() bool { return s.Search != "" || s.Issue > 0 }
+
+// Args are the parameters of masukan/voices and masukan/summary.
+func (s Selection) Args() map[string]any {
+	args := s.Filter.Args()
+	found := s.Found
+	if found == nil {
+		found = []string{}
+	}
+	args["found"], args["only_found"], args["alike_id"], args["all_time"] = found, s.Narrow(), s.Alike, s.AllTime
+	args["page_size"], args["page_from"] = PageSize, max(0, s.Page-1)*PageSize
+	return args
+}
+
+// A Heard is one text of the list.
+type Heard struct {
+	ID, Hash   string
+	Pieces     []Piece
+	Group      string
+	Where      string // "FGD Cacaban"
+	When       string
+	Categories []string // names, best first
+	By         string   // whose word they are: "aturan", "aturan dan model", "orang"
+	Severity   string
+	Reasons    []string // words that make it grave
+	Alike      int      // how many say nearly the same, itself included
+	AlikeID    string
+}
+
+// ReadHeard reads the answer of masukan/voices. mark finds where the words of a search stand in a text; nil marks nothing.
+func ReadHeard(answer table.Table, mark func(text string) [][2]int) []Heard {
+	all := make([]Heard, answer.Len())
+	said := ReadSaid(answer)
+	for i := range all {
+		var reasons []struct {
+			Words string `json:"words"`
+		}
+		json.Unmarshal([]byte(answer.Text(i, "reasons")), &reasons)
+		var categories []string
+		json.Unmarshal([]byte(answer.Text(i, "categories")), &categories)
+		all[i] = Heard{
+			ID: said[i].ID, Hash: answer.Text(i, "text_hash"), Group: said[i].Group, Where: strings.TrimSpace(said[i].Forum + " " + said[i].Place),
+			When: bahasa.Date(said[i].On), Categories: categories, Severity: answer.Text(i, "severity"), Alike: answer.Int(i, "alike"), AlikeID: answer.Text(i, "alike_id"),
+			By: map[string]string{"orang": "ditetapkan orang", "model": "aturan dan model"}[answer.Text(i, "labelled_by")],
+		}
+		for _, reason := range reasons {
+			all[i].Reasons = append(all[i].Reasons, reason.Words)
+		}
+		if mark == nil {
+			all[i].Pieces = said[i].Pieces()
+		} else {
+			all[i].Pieces = said[i].cut(mark(said[i].Text))
+		}
+	}
+	return all
+}
+
+// Alarming is the class of the badge of a severity.
+func (h Heard) Alarming() string {
+	switch h.Severity {
+	case "mendesak", "tinggi":
+		return "bad"
+	case "sedang":
+		return "late"
+	}
+	return "run"
+}
+
+// cut cuts the text at the given bytes, which are marked, and at what was removed.
+func (s Said) cut(marks [][2]int) []Piece {
+	spans := make([]span, 0, len(marks))
+	for _, m := range marks {
+		if m[0] >= 0 && m[0] < m[1] && m[1] <= len(s.Text) {
+			spans = append(spans, span{m[0], m[1], false})
+		}
+	}
+	return s.split(spans)
+}
+
+// A span is part of a text: marked, or a placeholder of what was removed.
+type span struct {
+	from, to int
+	hidden   bool
+}
+
+// split cuts the text into plain, marked and removed pieces; where spans overlap the first holds.
+func (s Said) split(spans []span) []Piece {
+	for _, at := range removed.FindAllStringIndex(s.Text, -1) {
+		spans = append(spans, span{at[0], at[1], true})
+	}
+	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	var pieces []Piece
+	end := 0
+	for _, span := range spans {
+		if span.from < end {
+			continue
+		}
+		if span.from > end {
+			pieces = append(pieces, Piece{Text: s.Text[end:span.from]})
+		}
+		word := s.Text[span.from:span.to]
+		if span.hidden {
+			word = strings.Trim(word, "[]")
+		}
+		pieces = append(pieces, Piece{Text: word, Marked: !span.hidden, Hidden: span.hidden})
+		end = span.to
+	}
+	if end < len(s.Text) {
+		pieces = append(pieces, Piece{Text: s.Text[end:]})
+	}
+	return pieces
+}
+
+// A Summary is what a selection of texts comes to.
+type Summary struct {
+	Pieces, Texts, Sessions int
+	Top                     string // what most of them are about, when five or more are
+	TopPieces               int
+}
+
+// ReadSummary reads the answer of masukan/summary.
+func ReadSummary(answer table.Table) Summary {
+	var all Summary
+	for i := range answer.Len() {
+		switch {
+		case answer.Null(i, "category_id"):
+			all.Pieces, all.Texts, all.Sessions = answer.Int(i, "pieces"), answer.Int(i, "texts"), answer.Int(i, "sessions")
+		case all.Top == "" && answer.Int(i, "pieces") >= enough && answer.Text(i, "category_id") != other:
+			all.Top, all.TopPieces = answer.Text(i, "category"), answer.Int(i, "pieces")
+		}
+	}
+	return all
+}
+
+// TooFew reports that a selection names so few people, in so small a place or group, that its texts would point at them.
+func (s Summary) TooFew(selection Selection) bool {
+	return few(s.Pieces) && (selection.Area.Kind != "kota" || selection.Group != "")
+}
+
+// Sentence says what was found.
+func (s Summary) Sentence() string {
+	if s.Pieces == 0 {
+		return "Tidak ada masukan untuk pilihan ini."
+	}
+	said := fmt.Sprintf("%s masukan dari %s sesi", bahasa.Count(s.Pieces), bahasa.Count(s.Sessions))
+	if folded := s.Pieces - s.Texts; folded > 0 {
+		said += fmt.Sprintf(", %s di antaranya serupa dengan yang lain dan dilipat", bahasa.Count(folded))
+	}
+	if s.Top != "" && s.TopPieces < s.Pieces {
+		said += fmt.Sprintf(". Terbanyak tentang %s%s: %s", strings.ToLower(s.Top[:1]), s.Top[1:], bahasa.Count(s.TopPieces))
+	}
+	return said + "."
+}

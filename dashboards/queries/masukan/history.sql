@@ -1,0 +1,15 @@
+-- masukan/history: voices of each complaint, day by day, as far back as the time shown is compared with.
+
+select
+    category_id,
+    said_on,
+    count(*) as voices
+from mart.voices
+where
+    starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
+    and ($group_name = '' or group_name = $group_name)
+    and ($forum = '' or forum = $forum)
+    and ($severity = '' or severity = $severity)
+    and said_on between $history_from and $voices_to
+group by category_id, said_on
+order by category_id, said_on
