@@ -33,15 +33,16 @@ type traced struct {
 	figure.Origin
 }
 
-// origin answers /asal/{page}/{part}, for the filter of the address: where a number of a page comes from. Part is the
+// origin answers /asal/PAGE/PART, for the filter of the address: where a number of a page comes from. Part is the
 // slug of a figure, "utama" for the number that opens the page, or "angka-2" for its second KPI; baris and kolom name one
 // cell of a figure's table. Behind part stands .json for programs and .csv for every line as a row.
 func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
-	page, ok := pageOf(r.PathValue("page"))
+	slug, name := path.Split(r.PathValue("place"))
+	page, ok := pageOf(strings.TrimSuffix(slug, "/"))
 	if !ok || s.Tracer == nil {
 		return ErrNotFound
 	}
-	name, query := r.PathValue("part"), r.URL.Query()
+	query := r.URL.Query()
 	kind := path.Ext(name)
 	if kind != "" && kind != ".json" && kind != ".csv" {
 		return ErrNotFound

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"pantau/dashboards/figure"
@@ -90,7 +91,7 @@ func (t traced) sendCSV(w http.ResponseWriter) error {
 	if t.Item.Hidden != "" {
 		return ErrNotFound
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="pantau-asal-`+t.page.Slug+"-"+t.Spot.Part+"-"+t.suffix()+`.csv"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="pantau-asal-`+strings.ReplaceAll(t.page.Slug, "/", "-")+"-"+t.Spot.Part+"-"+t.suffix()+`.csv"`)
 	w.Header().Set("Cache-Control", "private, no-cache")
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	writer := csv.NewWriter(w)

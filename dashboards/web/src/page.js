@@ -1,7 +1,7 @@
 // What a page does with JavaScript. Without it everything but the drawings works.
 import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
-import { review } from './review.js';
+import { origins } from './origin.js';
 import { tables } from './tables.js';
 import { television } from './television.js';
 
@@ -29,8 +29,8 @@ document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focuso
   if (!menu.contains(event.relatedTarget)) menu.open = false;
 }));
 
-review();
 tables();
+origins();
 drops();
 figures().then(() => {
   if (root.dataset.mode === 'tv') television();
