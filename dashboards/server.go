@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/golang-lru/v2"
@@ -40,6 +41,10 @@ type Parts struct {
 	Intake    Intake      // takes files in by hand; without it nobody is offered to
 	Held      Quarantine  // does something about held rows; without it they can only be looked at
 	Layouts   []Layout    // kinds of files, for people
+	Language  Language    // for search and key phrases; without it there are none
+	Reviews   Reviewer    // keeps what people decide; without it, and the two below, those pages can only be looked at
+	Rules     RuleBook
+	Issues    IssueDesk
 	Archive   string // folder of the original files; empty when they are encrypted
 	Log       *slog.Logger
 }
@@ -52,6 +57,9 @@ type Server struct {
 	pages     *lru.Cache[string, finished]
 	flashes   flashes
 	token     string // of this server's forms
+	archive   archive
+	trials    *lru.Cache[string, tried]
+	tries     atomic.Int64
 	templates *template.Template
 }
 
@@ -71,6 +79,9 @@ func New(parts Parts) (*Server, error) {
 	if server.flashes, err = newFlashes(); err != nil {
 		return nil, err
 	}
+	if server.trials, err = lru.New[string, tried](20); err != nil {
+		return nil, err
+	}
 	if server.templates, err = templates.Parse(parts.Assets); err != nil {
 		return nil, fmt.Errorf("dashboards: %w", err)
 	}
@@ -88,6 +99,7 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle("POST "+action.Path, s.act(action))
 	}
 	s.handleIntake(mux)
+	s.feedbackRoutes(mux)
 	mux.Handle("GET /ekspor/{page}/{file}", s.visit(s.export))
 	mux.Handle("GET /asal/{place...}", s.visit(s.origin))
 	mux.Handle("GET /laporan", s.visit(s.reports))

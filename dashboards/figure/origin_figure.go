@@ -216,7 +216,7 @@ func (f Figure) Cells(href func(row string, column int) string) (Figure, bool) {
 			cell := line.Cells[i]
 			if cell.Href = ""; i > 0 && cell.IsNumber() && source.isOnly(line.Label()) {
 				cell.Href, linked = href(line.Label(), i+1), true
-				cell.Class = ""
+				cell.Class, cell.Heat = "", 0
 			}
 			copied.Cells = append(copied.Cells, cell)
 		}

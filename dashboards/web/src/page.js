@@ -2,6 +2,7 @@
 import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
 import { origins } from './origin.js';
+import { review } from './review.js';
 import { tables } from './tables.js';
 import { television } from './television.js';
 
@@ -29,6 +30,7 @@ document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focuso
   if (!menu.contains(event.relatedTarget)) menu.open = false;
 }));
 
+review();
 tables();
 origins();
 drops();
