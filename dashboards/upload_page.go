@@ -66,9 +66,6 @@ func (s *Server) uploads(w http.ResponseWriter, r *http.Request) error {
 		})
 	}
 	view.MistakesSay, view.Mistakes = figure.Mistakes(answers.Of("data/mistakes"), s.layoutTitle)
-	if view.Calculating {
-		w.Header().Set("Refresh", "3")
-	}
 	return s.renderStatus(w, http.StatusOK, "unggah.html", view)
 }
 
