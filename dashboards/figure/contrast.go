@@ -36,7 +36,7 @@ func (c Complaints) Contrasts(places table.Table, around Around, areas Areas) Fi
 		return figure
 	}
 	grid := Grid{Caption: "Keluhan dan program menurut kelurahan", Head: []Head{
-		{Text: "Kelurahan dan keluhan"}, {Text: "Suara", Right: true}, {Text: "Pendaftar baru", Right: true}, {Text: "Kegiatan", Right: true}, {Text: "Peserta", Right: true, Wide: true}, {Text: "Toko menjual", Right: true, Wide: true}, {Text: "Yang berlawanan"},
+		{Text: "Kelurahan dan keluhan"}, {Text: "Suara", Right: true}, {Text: "Pendaftar baru", Right: true}, {Text: "Kegiatan", Right: true, Wide: true}, {Text: "Peserta", Right: true, Wide: true}, {Text: "Toko menjual", Right: true, Wide: true}, {Text: "Yang berlawanan"},
 	}}
 	against := 0
 	for _, one := range all {

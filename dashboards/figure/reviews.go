@@ -128,6 +128,9 @@ func (a Agreement) Words() string {
 	return "sering berbeda"
 }
 
+// fewReviews is below which no sentence about quality is made.
+const fewReviews = 30
+
 const sourceReviews = "Keputusan peninjau"
 
 // Quality is how good labels are, from what people decided.
@@ -154,6 +157,9 @@ func ReadQuality(verdicts Verdicts, categories []data.Category) Quality {
 func (q Quality) Headline() (title, lead string) {
 	if len(q.pairs) == 0 {
 		return "Mutu belum bisa dihitung", "Belum ada masukan yang ditinjau orang. Lima puluh tinjauan sudah memberi gambaran; enam puluh cukup untuk melatih model."
+	}
+	if len(q.pairs) < fewReviews {
+		return fmt.Sprintf("Baru %s masukan ditinjau; mutu belum bisa disimpulkan", bahasa.Count(len(q.pairs))), "Angka di bawah ini masih mudah berubah. Yang ditinjau adalah yang paling diragukan, jadi mutu seluruh masukan lebih baik dari ini."
 	}
 	_, all := quality.Scores(q.pairs, q.ids)
 	return fmt.Sprintf("%s label benar, %s dari yang seharusnya ditemukan", bahasa.Percent(all.Precision()), bahasa.Percent(all.Recall())),

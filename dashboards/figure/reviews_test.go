@@ -20,7 +20,7 @@ func TestTheNewestDecisionOfEachPersonCounts(t *testing.T) {
 		t.Errorf("got %+v", all)
 	}
 	quality := ReadQuality(verdicts, kinds)
-	if title, _ := quality.Headline(); title != "50% label benar, 50% dari yang seharusnya ditemukan" {
+	if title, _ := quality.Headline(); title != "Baru 2 masukan ditinjau; mutu belum bisa disimpulkan" {
 		t.Error(title)
 	}
 	if finding := quality.Mistaken().Finding; finding != "Kemasan paling sering dikira modal." {
