@@ -11,7 +11,7 @@ import (
 )
 
 // pagePaths are the pages a visitor can open. TestBrowser opens them all.
-var pagePaths = []string{"/ringkasan", "/rt", "/rt?kelurahan=33.71.01.1007", "/masukan", "/masukan/suara?cari=pembeli", "/masukan/isu", "/masukan/tinjau", "/masukan/mutu", "/masukan/aturan", "/marketplace", "/data", "/laporan", "/asal/ringkasan/omzet", "/asal/masukan/kelompok"}
+var pagePaths = []string{"/ringkasan", "/rt", "/rt?kelurahan=33.71.01.1007", "/masukan", "/masukan/suara?cari=pembeli", "/masukan/isu", "/masukan/tinjau", "/masukan/mutu", "/masukan/aturan", "/marketplace", "/data", "/data/karantina", "/data/unggah", "/laporan", "/asal/ringkasan/omzet", "/asal/masukan/kelompok"}
 
 // A sight is what a browser saw of one page.
 type sight struct {
