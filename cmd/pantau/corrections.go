@@ -205,7 +205,7 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 		}
 		one, err := a.correct(ctx, f.batch, bytes.NewReader(f.content), due, by)
 		if err != nil {
-			return counts, id, err
+			return counts, id, errors.Join(err, a.forgetUnlanded(ctx, f.batch.ID))
 		}
 		counts.Read, counts.Landed, counts.Skipped = counts.Read+one.Read, counts.Landed+one.Landed, counts.Skipped+one.Skipped
 		id = cmp.Or(id, f.batch.ID)
@@ -215,6 +215,16 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 		return counts, id, nil
 	}
 	return counts, id, a.warehouse.HoldAgain(ctx, v.stay, by)
+}
+
+// forgetUnlanded removes an original whose rows did not land: nobody would bring
+// it again, and replay would land what was never decided.
+func (a *app) forgetUnlanded(ctx context.Context, id string) error {
+	landed, err := a.warehouse.Landed(context.WithoutCancel(ctx), id)
+	if err != nil || landed {
+		return err
+	}
+	return a.archive.Remove(id)
 }
 
 // correct lands a correction file. Its rows whose held row is no longer open are

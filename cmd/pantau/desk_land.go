@@ -113,6 +113,9 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 		return receipt, err
 	}
 	counts, err := d.load.Read(ctx, b, u.content, due)
+	if err != nil {
+		err = errors.Join(err, d.forgetUnlanded(ctx, b.ID))
+	}
 	return receiptOf(b.ID, counts), err
 }
 

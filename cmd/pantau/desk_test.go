@@ -211,3 +211,13 @@ func TestTemplatesAreRecognised(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileThatIsTooLargeIsRefusedWithASentence(t *testing.T) {
+	v := newInstallation(t, "").visitor(t)
+	r := httptest.NewRequest(http.MethodPost, "/data/unggah", strings.NewReader("--x\r\n"))
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.ContentLength = 300 << 20
+	if answer := v.send(r); answer.Code != http.StatusRequestEntityTooLarge || !strings.Contains(answer.Body.String(), "paling banyak 200 MB") {
+		t.Errorf("%d %s", answer.Code, answer.Body)
+	}
+}
