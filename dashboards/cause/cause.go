@@ -131,9 +131,13 @@ func (s *search) rows(name string, columns []int) []int {
 		return rows
 	}
 	matter := func(some []int) bool { return s.matter(name, columns, some) }
+	most := 8 // kinds that are told apart; a whole figure usually hangs on all of many, and asking costs two drawings each
+	if s.single {
+		most = 40
+	}
 	for c := range answer.Columns {
 		kinds := kindsOf(answer, c)
-		if len(kinds) < 2 || len(kinds) > 40 {
+		if len(kinds) < 2 || len(kinds) > most {
 			continue
 		}
 		var kept []int
@@ -145,7 +149,9 @@ func (s *search) rows(name string, columns []int) []int {
 		}
 	}
 	if s.single {
-		if found := s.among(rows, matter); len(found) > 0 {
+		found := s.among(rows, matter)
+		others := slices.DeleteFunc(slices.Clone(rows), func(row int) bool { return slices.Contains(found, row) })
+		if len(found) > 0 && (len(others) == 0 || !matter(others)) { // else a change has hidden another by chance
 			return found
 		}
 	}
