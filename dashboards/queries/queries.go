@@ -6,6 +6,7 @@ package queries
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
 	"fmt"
 	"sort"
@@ -86,6 +87,9 @@ func (b *Book) Edition(ctx context.Context) (Edition, error) {
 	return edition, nil
 }
 
+// remembered is how long an answer may be to be kept in memory: long ones are lists of texts, and pages are remembered too.
+const remembered = 1000
+
 // Ask answers one query for an edition, from memory when it was asked before.
 func (b *Book) Ask(ctx context.Context, edition Edition, name string, args map[string]any) (table.Table, error) {
 	text := Text(name)
@@ -97,7 +101,9 @@ func (b *Book) Ask(ctx context.Context, edition Edition, name string, args map[s
 	if err != nil {
 		return table.Table{}, fmt.Errorf("ask %s: %w", name, err)
 	}
-	b.answers.Add(key, answer)
+	if answer.Len() <= remembered {
+		b.answers.Add(key, answer)
+	}
 	return answer, nil
 }
 
@@ -131,7 +137,11 @@ func keyOf(edition Edition, name, text string, args map[string]any) string {
 	used := make([]string, 0, len(args))
 	for arg, value := range args {
 		if strings.Contains(text, "$"+arg) {
-			used = append(used, fmt.Sprintf("%s=%v", arg, value))
+			said := fmt.Sprintf("%s=%v", arg, value)
+			if len(said) > 100 { // what a search found
+				said = fmt.Sprintf("%s=%x", arg, sha256.Sum256([]byte(said)))
+			}
+			used = append(used, said)
 		}
 	}
 	sort.Strings(used)

@@ -102,7 +102,36 @@ func TestAnAnswerIsRememberedAsLongAsItIsTrue(t *testing.T) {
 	if other := ask(Edition{Build: 1}, map[string]any{"area": "33.71.02"}); other == first {
 		t.Error("another area got the same answer")
 	}
+	long := slices.Repeat([]string{"f1"}, 400)
+	if one, other := ask(Edition{Build: 1}, map[string]any{"area": long}), ask(Edition{Build: 1}, map[string]any{"area": append(slices.Clone(long), "f2")}); one == other {
+		t.Error("another long list got the same answer")
+	}
 	if later := ask(Edition{Build: 2}, map[string]any{"area": "33.71"}); later == first {
 		t.Error("a new build got the old answer")
+	}
+}
+
+// lists answers everything with a list of some length.
+type lists struct{ asked, rows int }
+
+func (*lists) Version() int64 { return 1 }
+
+func (l *lists) Ask(context.Context, string, map[string]any) (table.Table, error) {
+	l.asked++
+	return table.Table{Columns: []string{"text"}, Rows: make([][]any, l.rows)}, nil
+}
+
+func TestLongListsAreNotKeptInMemory(t *testing.T) {
+	for rows, want := range map[int]int{remembered: 1, remembered + 1: 2} {
+		warehouse := &lists{rows: rows}
+		book := NewBook(warehouse)
+		for range 2 {
+			if _, err := book.Ask(t.Context(), Edition{Build: 1}, "rt/tiles", nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if warehouse.asked != want {
+			t.Errorf("%d rows were asked for %d times, want %d", rows, warehouse.asked, want)
+		}
 	}
 }
