@@ -12,7 +12,7 @@ import (
 // city fills the raw tables with as much as the sample of one city has.
 func city(b *testing.B, wh *Warehouse) {
 	b.Helper()
-	const place = "1, '', i::integer from range(%d) t(i)"
+	const place = "%d, '', i::integer from range(%d) t(i)" // each table is one file
 	const kelurahan = "(select list(kelurahan_id order by kelurahan_id) from reference.kelurahan)[1 + (i * 7) %% 17]"
 	inserts := []struct {
 		rows   int
@@ -27,8 +27,8 @@ func city(b *testing.B, wh *Warehouse) {
 		{3_000, "insert into raw.programme select " + kelurahan + ", sha256('p' || (i %% 900)), if(i %% 3 = 0, 'pelatihan', 'klinik'), 'kemasan', 'UMKM', null, date '2024-01-01' + (i / 3)::integer, "},
 	}
 	err := wh.change(b.Context(), func(w *writer) error {
-		for _, insert := range inserts {
-			if _, err := w.exec(b.Context(), fmt.Sprintf(insert.values+place, insert.rows)); err != nil {
+		for i, insert := range inserts {
+			if _, err := w.exec(b.Context(), fmt.Sprintf(insert.values+place, i+1, insert.rows)); err != nil {
 				return err
 			}
 		}
