@@ -4,6 +4,7 @@
 # make bench  figures for this machine
 
 GO ?= go
+TESTFLAGS ?= -timeout 30m
 WEB := dashboards/web
 BUNDLE := $(WEB)/dist/manifest.json
 
