@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"time"
 
 	"pantau/data/sample"
@@ -51,7 +51,6 @@ func (c benchCmd) pages(e *env) error {
 	rows := [][]string{{"page", "uncached", "cached", "first view, compressed"}}
 	for _, path := range benchPages {
 		var fresh, again []time.Duration
-		var body []byte
 		for i := range c.Runs {
 			if i > 0 { // a new server remembers nothing
 				if err := a.openPages(); err != nil {
@@ -59,20 +58,20 @@ func (c benchCmd) pages(e *env) error {
 				}
 			}
 			// The first question of a new process also opens connections.
-			if _, _, err := visit(a.pages, "/sehat"); err != nil {
+			if _, err := visit(a.pages, "/sehat"); err != nil {
 				return err
 			}
-			first, content, err := visit(a.pages, path)
+			first, err := visit(a.pages, path)
 			if err != nil {
 				return err
 			}
-			second, _, err := visit(a.pages, path)
+			second, err := visit(a.pages, path)
 			if err != nil {
 				return err
 			}
-			fresh, again, body = append(fresh, first), append(again, second), content
+			fresh, again = append(fresh, first), append(again, second)
 		}
-		bytes, err := firstView(a.pages, body)
+		bytes, err := firstView(a.pages, path)
 		if err != nil {
 			return err
 		}
@@ -84,20 +83,20 @@ func (c benchCmd) pages(e *env) error {
 	return figures(e.out, rows...)
 }
 
-func visit(pages http.Handler, path string) (time.Duration, []byte, error) {
+func visit(pages http.Handler, path string) (time.Duration, error) {
 	started := time.Now()
-	answer := get(pages, path)
+	answer := get(pages, path, "br, gzip")
 	took := time.Since(started)
 	if answer.Code != http.StatusOK {
-		return 0, nil, fmt.Errorf("GET %s: status %d", path, answer.Code)
+		return 0, fmt.Errorf("GET %s: status %d", path, answer.Code)
 	}
-	return took, answer.Body.Bytes(), nil
+	return took, nil
 }
 
 // get asks as a browser on this machine does.
-func get(pages http.Handler, path string) *httptest.ResponseRecorder {
+func get(pages http.Handler, path, encoding string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8080"+path, nil)
-	r.Header.Set("Accept-Encoding", "br, gzip")
+	r.Header.Set("Accept-Encoding", encoding)
 	answer := httptest.NewRecorder()
 	pages.ServeHTTP(answer, r)
 	return answer
@@ -106,34 +105,24 @@ func get(pages http.Handler, path string) *httptest.ResponseRecorder {
 var asset = regexp.MustCompile(`/assets/[A-Za-z0-9._-]+`)
 
 // firstView is how many bytes a browser that has never been here loads: the
-// page and every asset it names, compressed as they are sent.
-func firstView(pages http.Handler, page []byte) (int, error) {
-	total := len(page)
-	if !bytes.HasPrefix(page, []byte{0x1f, 0x8b}) {
-		var packed bytes.Buffer
-		w := gzip.NewWriter(&packed)
-		if _, err := w.Write(page); err != nil {
-			return 0, err
-		}
-		if err := w.Close(); err != nil {
-			return 0, err
-		}
-		total = packed.Len()
-	}
+// page and every asset it names, and what those name, compressed as they are
+// sent.
+func firstView(pages http.Handler, path string) (int, error) {
+	total := 0
 	seen := map[string]bool{}
-	for _, name := range asset.FindAll(page, -1) {
-		if path := string(name); !seen[path] {
-			seen[path] = true
-			answer := get(pages, path)
-			if answer.Code != http.StatusOK {
-				return 0, fmt.Errorf("GET %s: status %d", path, answer.Code)
-			}
-			total += answer.Body.Len()
-			for _, font := range asset.FindAll(answer.Body.Bytes(), -1) {
-				if path := string(font); !seen[path] {
-					seen[path] = true
-					total += get(pages, path).Body.Len()
-				}
+	for next := []string{path}; len(next) > 0; next = next[1:] {
+		if seen[next[0]] {
+			continue
+		}
+		seen[next[0]] = true
+		sent, plain := get(pages, next[0], "br, gzip"), get(pages, next[0], "identity")
+		if sent.Code != http.StatusOK || plain.Code != http.StatusOK {
+			return 0, fmt.Errorf("GET %s: status %d", next[0], sent.Code)
+		}
+		total += sent.Body.Len()
+		if kind := plain.Header().Get("Content-Type"); strings.Contains(kind, "html") || strings.Contains(kind, "css") {
+			for _, name := range asset.FindAllString(plain.Body.String(), -1) {
+				next = append(next, name)
 			}
 		}
 	}
