@@ -33,6 +33,9 @@ func (c benchCmd) Run(e *env) error {
 		defer os.RemoveAll(dir)
 		c.Dir = dir
 	}
+	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+		return err
+	}
 	fmt.Fprintf(e.out, "%s, %s, %d processors\n", version, runtime.Version(), runtime.NumCPU())
 	for _, bench := range []struct {
 		name string
