@@ -106,11 +106,15 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 	d.Title = figure.Headlines(growth, complaints, sales)
 	d.Points = []figure.Point{growth.Point(), complaints.Point(), sales.Point()}
 	d.Numbers = figure.MainNumbers(growth, complaints, sales)
+	voices := []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage)}
+	if len(issues) > 0 { // a city that keeps no issues yet gets no page that says so
+		voices = append(voices, figure.Became(issues, filter))
+	}
 	d.Sections = []Section{
 		{"Ringkasan", []figure.Figure{growth.Road(reference.Holidays)}},
 		{"Wilayah", []figure.Figure{coverage.EveryRT(tiles, filter), coverage.MapOnPaper(filter)}},
 		{"Tindak lanjut", []figure.Figure{attention, coverage.Next(tiles, filter)}},
-		{"Suara pedagang", []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage), figure.Became(issues, filter)}},
+		{"Suara pedagang", voices},
 		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
 		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
 		{"Mutu data", []figure.Figure{figure.Freshness(health.Sources, filter), health.Reasons()}},
