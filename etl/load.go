@@ -31,7 +31,8 @@ type Source interface {
 
 // A Store keeps what is landed. The warehouse is one.
 type Store interface {
-	// Landed reports whether a batch has been landed before.
+	// Landed reports whether the store knows a batch: its rows have landed, or
+	// the whole file is held.
 	Landed(ctx context.Context, id string) (bool, error)
 	// Land keeps a batch's rows, its held rows and its ledger entry: all or
 	// nothing. Landing a batch twice does nothing and counts nothing.
@@ -116,7 +117,7 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 		l.Log.DebugContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
 	}
 	if counts.Noted > 0 {
-		l.Log.WarnContext(ctx, "cells noted that are not kept", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)
+		l.Log.DebugContext(ctx, "cells noted that are not kept", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)
 	}
 	return counts, err
 }
