@@ -70,7 +70,7 @@ func TestHTTP(t *testing.T) {
 			if tt.err == "" && err != nil || tt.err != "" && (err == nil || !strings.Contains(err.Error(), tt.err)) {
 				t.Errorf("err = %v, want it to say %q", err, tt.err)
 			}
-			if err != nil && (strings.Contains(err.Error(), "3371") || strings.Contains(err.Error(), "RAHASIA")) {
+			if err != nil && (strings.Contains(err.Error(), "3371012345678901") || strings.Contains(err.Error(), "RAHASIA")) {
 				t.Errorf("err repeats what it should not: %v", err)
 			}
 			if !reflect.DeepEqual(w.pauses, tt.pauses) {
