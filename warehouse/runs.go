@@ -40,15 +40,17 @@ func (wh *Warehouse) FinishRun(ctx context.Context, run Run, counts batch.Counts
 	})
 }
 
-// LastDue is the latest moment for which the job was started; ok is false when
-// it never was.
-func (wh *Warehouse) LastDue(ctx context.Context, job string) (due time.Time, ok bool, err error) {
+// LastDone is the latest moment for which the job came to a good end; ok is false
+// when it was never started. Of a job that was started and never ended well it is
+// just before the first moment it was started for, so that this one is still due.
+func (wh *Warehouse) LastDone(ctx context.Context, job string) (due time.Time, ok bool, err error) {
+	const last = "select coalesce(max(due_at) filter (status = 'ok'), min(due_at) - interval 1 second) from ops.runs where job = ?"
 	err = wh.read(ctx, func(conn *sql.Conn) error {
-		var last sql.NullTime
-		if err := conn.QueryRowContext(ctx, "select max(due_at) from ops.runs where job = ?", job).Scan(&last); err != nil {
+		var moment sql.NullTime
+		if err := conn.QueryRowContext(ctx, last, job).Scan(&moment); err != nil {
 			return err
 		}
-		due, ok = last.Time.UTC(), last.Valid
+		due, ok = moment.Time.UTC(), moment.Valid
 		return nil
 	})
 	return due, ok, err

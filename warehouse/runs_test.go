@@ -3,13 +3,14 @@ package warehouse
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"pantau/etl/batch"
 )
 
 func TestRunsAreRemembered(t *testing.T) {
 	wh := open(t)
-	if _, ok, err := wh.LastDue(t.Context(), "feedback"); ok || err != nil {
+	if _, ok, err := wh.LastDone(t.Context(), "feedback"); ok || err != nil {
 		t.Errorf("a job that never ran is remembered: %t, %v", ok, err)
 	}
 	run := Run{Job: "feedback", Due: due, Attempt: 1, Late: true}
@@ -36,7 +37,39 @@ func TestRunsAreRemembered(t *testing.T) {
 			}
 		})
 	}
-	if last, ok, err := wh.LastDue(t.Context(), "feedback"); !ok || err != nil || !last.Equal(due) {
-		t.Errorf("last due %v, %t, %v; want %v", last, ok, err, due)
+}
+
+func TestLastDone(t *testing.T) {
+	wh := open(t)
+	day := 24 * time.Hour
+	steps := []struct {
+		name    string
+		due     time.Time
+		finish  bool
+		failure error
+		want    time.Time
+	}{
+		{"a first run that failed leaves its moment due", due, true, errors.New("no such folder"), due.Add(-time.Second)},
+		{"a run that ended well is done", due, true, nil, due},
+		{"the next that failed is not", due.Add(day), true, errors.New("no such folder"), due},
+		{"nor one that the power cut off", due.Add(2 * day), false, nil, due},
+		{"an older moment done again does not hide the newer", due, true, nil, due},
+		{"the newer done is done", due.Add(2 * day), true, nil, due.Add(2 * day)},
+	}
+	for _, s := range steps {
+		run := Run{Job: "build", Due: s.due, Attempt: 1}
+		if err := wh.StartRun(t.Context(), run); err != nil {
+			t.Fatal(err)
+		}
+		if s.finish {
+			if err := wh.FinishRun(t.Context(), run, batch.Counts{}, s.failure); err != nil {
+				t.Fatal(err)
+			}
+		} else if err := wh.markInterrupted(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if last, ok, err := wh.LastDone(t.Context(), "build"); !ok || err != nil || !last.Equal(s.want) {
+			t.Errorf("%s: last done %v, %t, %v; want %v", s.name, last, ok, err, s.want)
+		}
 	}
 }

@@ -137,7 +137,7 @@ func (a *app) runDemo(e *env, until time.Time) error {
 	morning := time.Date(until.Year(), until.Month(), until.Day()+1, 5, 0, 0, 0, bahasa.WIB())
 	due := a.schedule.Next(morning)
 	for _, name := range a.schedule.Names() {
-		if last, ok, err := a.warehouse.LastDue(e.ctx, name); err != nil {
+		if last, ok, err := a.warehouse.LastDone(e.ctx, name); err != nil {
 			return err
 		} else if ok && !last.Before(due[name]) {
 			continue

@@ -134,7 +134,7 @@ func (p planning) Apply(ctx context.Context, text, by string) error {
 	if err := p.app.warehouse.ApplyRules(ctx, r.Version(), text, by); err != nil {
 		return err
 	}
-	due, built, err := p.app.warehouse.LastDue(ctx, "build")
+	due, built, err := p.app.warehouse.LastDone(ctx, "build")
 	if err != nil {
 		return err
 	}

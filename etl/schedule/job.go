@@ -38,9 +38,10 @@ type Ledger interface {
 	StartRun(ctx context.Context, run Run) error
 	// FinishRun closes a run that was started. A nil failure means it succeeded.
 	FinishRun(ctx context.Context, run Run, counts batch.Counts, failure error) error
-	// LastDue is the latest moment for which the job was started; ok is false
-	// when it never was.
-	LastDue(ctx context.Context, job string) (due time.Time, ok bool, err error)
+	// LastDone is the latest moment for which the job came to a good end; ok is
+	// false when it was never started. While a job that was started has never
+	// ended well, it is before the first moment it was started for.
+	LastDone(ctx context.Context, job string) (due time.Time, ok bool, err error)
 }
 
 // An entry is a job with its expression understood.

@@ -78,11 +78,13 @@ func (s *Scheduler) Serve(ctx context.Context) error {
 	return nil
 }
 
-// catchUp runs, in the timetable's order, the last missed moment of each job
-// that ran at least once before. A new installation has missed nothing.
+// catchUp runs, in the timetable's order, the last moment of each job that passed
+// without a run that ended well: nobody was there, the power went while it ran, or
+// it failed to the end, and whoever starts us again may have mended why. A job that
+// was never started has missed nothing: the installation is new.
 func (s *Scheduler) catchUp(ctx context.Context) error {
 	for _, e := range s.entries {
-		last, ok, err := s.ledger.LastDue(ctx, e.Name)
+		last, ok, err := s.ledger.LastDone(ctx, e.Name)
 		if err != nil {
 			return fmt.Errorf("look up job %s: %w", e.Name, err)
 		}

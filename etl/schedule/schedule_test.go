@@ -26,10 +26,9 @@ type book struct {
 func (b *book) StartRun(_ context.Context, run Run) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.last == nil {
-		b.last = map[string]time.Time{}
+	if _, started := b.last[run.Job]; !started {
+		b.last[run.Job] = run.Due.Add(-time.Second)
 	}
-	b.last[run.Job] = run.Due
 	return nil
 }
 
@@ -39,6 +38,8 @@ func (b *book) FinishRun(_ context.Context, run Run, _ batch.Counts, failure err
 	words := []string{run.Job, run.Due.In(jakarta()).Format("01-02 15:04"), "ok"}
 	if failure != nil {
 		words[2] = "failed"
+	} else {
+		b.last[run.Job] = run.Due
 	}
 	if run.Late {
 		words = append(words, "late")
@@ -47,7 +48,7 @@ func (b *book) FinishRun(_ context.Context, run Run, _ batch.Counts, failure err
 	return nil
 }
 
-func (b *book) LastDue(_ context.Context, job string) (time.Time, bool, error) {
+func (b *book) LastDone(_ context.Context, job string) (time.Time, bool, error) {
 	due, ok := b.last[job]
 	return due, ok, nil
 }
@@ -176,6 +177,22 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeAgain holds that a moment whose run was cut short is not lost: whoever
+// starts again runs it, as they run one that nobody was there for.
+func TestServeAgain(t *testing.T) {
+	ledger := &book{last: map[string]time.Time{}}
+	cutShort := func(ctx context.Context, _ time.Time) (batch.Counts, error) {
+		<-ctx.Done()
+		return batch.Counts{}, ctx.Err()
+	}
+	serve(t, ledger, "2026-11-20 05:50", "2026-11-20 06:05", []Job{{"build", "0 6 * * *", cutShort}})
+	serve(t, ledger, "2026-11-20 06:10", "2026-11-20 06:20", []Job{{"build", "0 6 * * *", fine}})
+	serve(t, ledger, "2026-11-20 06:30", "2026-11-20 06:40", []Job{{"build", "0 6 * * *", fine}})
+	if want := []string{"build 11-20 06:00 failed", "build 11-20 06:00 ok late"}; !reflect.DeepEqual(ledger.runs, want) {
+		t.Errorf("runs:\n got %q\nwant %q", ledger.runs, want)
+	}
+}
+
 func TestNewReportsEveryMistake(t *testing.T) {
 	_, err := New([]Job{{"feedback", "61 5 * * *", fine}, {"build", "0 6 * *", fine}, {"weekly", "0 7 * * MON", fine}, {"weekly", "0 8 * * MON", fine}}, &book{}, wib, slog.New(slog.DiscardHandler))
 	for _, want := range []string{`job feedback: "61 5 * * *" is not a cron expression`, `job build: "0 6 * *" is not a cron expression`, "job weekly is listed twice"} {
@@ -186,7 +203,7 @@ func TestNewReportsEveryMistake(t *testing.T) {
 }
 
 func TestRunNow(t *testing.T) {
-	ledger := &book{}
+	ledger := &book{last: map[string]time.Time{}}
 	s, err := New([]Job{{"build", "0 6 * * *", fine}}, ledger, jakarta(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

@@ -14,5 +14,5 @@ select
     started_at,
     finished_at
 from ops.runs
-qualify row_number() over (partition by job order by due_at desc, attempt desc) = 1
+qualify row_number() over (partition by job order by due_at desc, started_at desc) = 1
 order by due_at desc, job
