@@ -146,6 +146,22 @@ func TestRupiah(t *testing.T) {
 		{"small", "500.00", "500", ""},
 		{"three decimals are no decimals", "82.500", "", "82500.00"},
 	})
+	check(t, RupiahPoint, Number, []reading{
+		{"a number with half a rupiah", "82500.5", "82500,50", ""},
+		{"a number without decimals", "82500.000", "82500", ""},
+		{"finer than a sen", "82500.125", "", "82500.00"},
+	})
+	check(t, RupiahPointSigned, Written, []reading{
+		{"a charge", "-2600.50", "-2600,50", ""},
+		{"a tax on it", "-12.99", "-12,99", ""},
+		{"three decimals are no decimals", "-82.500", "", "82500.00"},
+		{"two signs", "--5.00", "", "82500.00"},
+	})
+	check(t, RupiahFee, Written, []reading{
+		{"some hundred rupiah of a cheap order", "-975", "-975", ""},
+		{"what is left of 8.000", "-8", "", "mungkin 8.000"},
+		{"what is left of 7.500", "-7.5", "", "mungkin 7.500"},
+	})
 	check(t, RupiahFrom(1000), Written, []reading{
 		{"nothing sold", "0", "0", ""},
 		{"less than takings can be", "820", "", "mungkin 820.000"},
@@ -180,6 +196,15 @@ func TestDates(t *testing.T) {
 		{"words", "kemarin", "", "bukan tanggal"},
 		{"a time that matters", "22/11/2026 08:15", "", "memuat jam"},
 	})
+	check(t, PeriodStart(DayFirst), Written, []reading{
+		{"its first day", "01/11/2026 - 30/11/2026", "2026-11-01", ""},
+		{"dates with hyphens", "01-11-2026 - 30-11-2026", "2026-11-01", ""},
+		{"dates by name", "1 November 2026 s.d. 30 November 2026", "2026-11-01", ""},
+		{"one day", "01/11/2026", "", "bukan masa"},
+		{"a last day there is not", "01/11/2026 - 31/11/2026", "", "hanya sampai tanggal 30"},
+		{"the end before the start", "30/11/2026 - 01/11/2026", "", "berakhir sebelum mulai"},
+	})
+	check(t, PeriodEnd(DayFirst), Written, []reading{{"its last day", "01/11/2026 – 30/11/2026", "2026-11-30", ""}})
 	check(t, DateIn(DayFirst), Number, []reading{
 		{"a spreadsheet's number of days", "46082", "2026-03-01", ""},
 		{"a number that is no day", "12", "", "bukan tanggal"},

@@ -33,12 +33,21 @@ var RupiahDotted = money{least: 1000, dotted: true}.typed()
 // RupiahDottedSigned is RupiahDotted that may be negative.
 var RupiahDottedSigned = money{least: 1000, dotted: true, signed: true}.typed()
 
+// RupiahFee is RupiahDottedSigned for what a marketplace takes of an order: a few
+// percent of a cheap order are honestly some hundred rupiah, so only amounts from
+// 1 to 99 need their currency.
+var RupiahFee = money{least: 100, dotted: true, signed: true}.typed()
+
 // Coins is an amount that is honestly small, such as a discount paid in coins.
 var Coins = money{}.typed()
 
 // RupiahPoint is for exports that write a decimal point, 82500.00, and no
 // thousands; there 8.000 is refused, since a point has two decimals behind it.
 var RupiahPoint = money{least: 100, point: true}.typed()
+
+// RupiahPointSigned is RupiahPoint that may be negative and honestly small, as a
+// tax on a fee is.
+var RupiahPointSigned = money{point: true, signed: true}.typed()
 
 // A money is how one column writes rupiah.
 type money struct {
@@ -106,13 +115,24 @@ func (m money) readSlowly(cell Cell) (Value, *Problem) {
 
 // readPoint reads 82500.00.
 func (m money) readPoint(cell Cell) (Value, *Problem) {
-	head, tail, point := bytes.Cut(cell.Text, []byte("."))
-	if !onlyDigits(head) || len(head) > rupiahDigits || point && (!onlyDigits(tail) || len(tail) > 2 && cell.Stored == Written) {
+	text, negative := cell.Text, false
+	if m.signed && len(text) > 1 && text[0] == '-' {
+		text, negative = text[1:], true
+	}
+	head, tail, point := bytes.Cut(text, []byte("."))
+	if cell.Stored == Number {
+		tail = bytes.TrimRight(tail, "0")
+		point = len(tail) > 0
+	}
+	if !onlyDigits(head) || len(head) > rupiahDigits || point && (!onlyDigits(tail) || len(tail) > 2) {
 		return refuse("rupiah", cell, "bukan jumlah seperti 82500.00", "is not an amount like 82500.00")
 	}
 	amount := digits(head)*100 + sen(tail)
 	if amount > 0 && amount < m.least*100 {
 		return refuse("rupiah", cell, "terlalu kecil untuk rupiah", "is too small for rupiah")
+	}
+	if negative {
+		amount = -amount
 	}
 	return Value{Kind: Money, Int: amount}, nil
 }

@@ -89,6 +89,8 @@ func (f *feed) checker(table Table) *checker {
 			s.and = h.find(column.And)
 		}
 		switch {
+		case column.Above != "":
+			s.above(column, table, h, f.facts)
 		case column.Const != "":
 			s.fixed, s.isFixed = constant(column, f.facts), true
 		case column.Owner:

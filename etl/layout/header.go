@@ -103,7 +103,7 @@ func (h headings) first(keys []string) int {
 func (h headings) known(l Layout) []bool {
 	known := make([]bool, len(h.names))
 	for _, column := range l.Columns {
-		for _, name := range slices.Concat([]string{column.Header, column.And, column.With}, column.Aliases, column.Else) {
+		for _, name := range slices.Concat([]string{column.Header, column.And, column.With, column.Above}, column.Aliases, column.Else) {
 			if at := h.find(name); at >= 0 {
 				known[at] = true
 			}

@@ -53,14 +53,15 @@ type Column struct {
 	Only  string // rows in which it says something else are skipped
 	Const string // not read from the file: this, understood as Is or as text
 	Owner bool   // not read from the file: whom the file is about
+	Above string // stands once above the table, beside this label; or, in a file made of some of its rows, in a column of that name
 }
 
 // All returns every layout we know.
 func All() []Layout {
 	return []Layout{
 		Feedback, Registrations, Programme, OSSProyek, OSSNIB, OSSIzin, DinasUMKM,
-		MarketplaceDaily, ShopeeDaily, ShopeeOverview, ShopeeIncome,
-		ShopeeOrder, TikTokOrder, TokopediaOrder, LazadaOrder, BlibliOrder,
+		UMKMProvinsi, MarketplaceDaily, ShopeeDaily, ShopeeOverview, ShopeeIncome, ShopeeAds, ShopeeProducts,
+		ShopeeOrder, TikTokOrder, TokopediaOrder, TokopediaOld, LazadaOrder, LazadaIncome, BlibliOrder,
 	}
 }
 

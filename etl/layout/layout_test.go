@@ -201,6 +201,93 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			"Tokopedia's old report leaves an order's amounts to its first row",
+			"Laporan Penjualan\nPeriode,01-01-2022 s/d 31-01-2022\n,\n" +
+				"Count,Invoice,Payment Date,Order Status,Product ID,Product Name,Quantity,Stock Keeping Unit (SKU),Notes,Price (Rp),Discount Amount (Rp),Subsidi Amount (Rp),Harga Jual (Rp),Customer Name,Total Shipping Fee (Rp),Total Amount (Rp),AWB\n" +
+				"1,INV/20220106/MPL/1,06-01-2022 08:15:30,Pesanan Selesai,2200,Keripik,2,K-1,tolong cepat,15000,0,0,15.000,Budi,9.000,64.000,JX1\n" +
+				"1,INV/20220106/MPL/1,06-01-2022 08:15:30,Pesanan Selesai,2201,Jamu,1,,,25000,0,0,25.000,Budi,,,JX1\n",
+			"tokopedia_old",
+			[]string{
+				"1- di atas kepala tabel", "2- di atas kepala tabel", "3- di atas kepala tabel",
+				"5: order_id=INV/20220106/MPL/1 sku=K-1 product=Keripik platform=Tokopedia status=Pesanan Selesai ordered_at=2022-01-06T01:15:30Z quantity=2 unit_price=Rp15.000 order_total=Rp64.000 seller_discount=Rp0 shipping_paid=Rp9.000 seller_id=W-9",
+				"6: order_id=INV/20220106/MPL/1 sku=2201 product=Jamu platform=Tokopedia status=Pesanan Selesai ordered_at=2022-01-06T01:15:30Z quantity=1 unit_price=Rp25.000 seller_discount=Rp0 seller_id=W-9",
+			},
+		},
+		{
+			"Shopee pays out less than was paid, and small fees are honest",
+			"Laporan Penghasilan\nNo.,No. Pesanan,Username (Pembeli),Waktu Pesanan Dibuat,Tanggal Dana Dilepaskan,Harga Asli Produk,Biaya Administrasi,Biaya Layanan,Biaya Transaksi,Total Penghasilan\n" +
+				"1,24A,pembeli,2026-11-01,2026-11-09,15.000,-975,-8,-250,13.775\n" +
+				"2,24B,pembeli,2026-11-01,2026-11-09,15.000,-975,-600,-250,13.175\n" +
+				"3,24C,pembeli,2026-11-10,2026-11-09,15,-975,-600,-250,13.175\n",
+			"shopee_income",
+			[]string{
+				"1- di atas kepala tabel", "3! rupiah Biaya Layanan",
+				"4: order_id=24B platform=Shopee seller_id=W-9 ordered_on=2026-11-01 released_on=2026-11-09 original_price=Rp15.000 admin_fee=-Rp975 service_fee=-Rp600 transaction_fee=-Rp250 income=Rp13.175",
+				"5! rupiah Harga Asli Produk",
+			},
+		},
+		{
+			"Lazada's statement has a row for each amount, and some belong to no order",
+			"Periode Laporan,Nomor Laporan,Tanggal Transaksi,Nama Biaya,Jumlah (Termasuk Pajak),VAT Amount,Status Pelepasan Dana,Tanggal Dilepas,Komentar,Tanggal Pesanan Dibuat,Nomor Pesanan,ID Pesanan,SKU Penjual,Lazada SKU,WHT Amount,WHT termasuk dalam jumlah,Status Pesanan,Nama Produk,Short Code\n" +
+				"02 Nov 2026 - 08 Nov 2026,ID1-2026-1108,03 Nov 2026,Harga Barang,52000.00,0.00,Dilepas,10 Nov 2026,,01 Nov 2026,1001,7,K-1,L-1,0.00,No,delivered,Keripik,X1\n" +
+				"02 Nov 2026 - 08 Nov 2026,ID1-2026-1108,03 Nov 2026,Komisi,-2600.50,-257.70,Belum dilepas,,budi minta cepat,01 Nov 2026,1001,7,K-1,L-1,-12.99,No,delivered,Keripik,X1\n" +
+				"02 Nov 2026 - 08 Nov 2026,ID1-2026-1108,04 Nov 2026,Biaya Iklan,-5.000,0.00,Dilepas,10 Nov 2026,,,,,,,0.00,No,,,X1\n" +
+				"02 Nov 2026 - 08 Nov 2026,ID1-2026-1108,04 Nov 2026,Biaya Iklan,-50000.00,0.00,Dilepas,10 Nov 2026,,,,,,,0.00,No,,,X1\n",
+			"lazada_income",
+			[]string{
+				"2: platform=Lazada seller_id=W-9 statement_id=ID1-2026-1108 statement_period=02 Nov 2026 - 08 Nov 2026 order_id=1001 order_item_id=7 fee_name=Harga Barang release_status=Dilepas amount=Rp52.000 vat=Rp0 withheld_tax=Rp0 ordered_on=2026-11-01 charged_on=2026-11-03 released_on=2026-11-10",
+				"3: platform=Lazada seller_id=W-9 statement_id=ID1-2026-1108 statement_period=02 Nov 2026 - 08 Nov 2026 order_id=1001 order_item_id=7 fee_name=Komisi release_status=Belum dilepas amount=-Rp2.600,50 vat=-Rp257,70 withheld_tax=-Rp12,99 ordered_on=2026-11-01 charged_on=2026-11-03",
+				"4! rupiah Jumlah (Termasuk Pajak)",
+				"5: platform=Lazada seller_id=W-9 statement_id=ID1-2026-1108 statement_period=02 Nov 2026 - 08 Nov 2026 fee_name=Biaya Iklan release_status=Dilepas amount=-Rp50.000 vat=Rp0 withheld_tax=Rp0 charged_on=2026-11-04 released_on=2026-11-10",
+			},
+		},
+		{
+			"advertisements are of the period above their table",
+			"Data Keseluruhan Iklan - Shopee Indonesia\nUsername,warung_sri\nNama Toko,Warung Sri\nID Toko,123\nWaktu Laporan Dibuat,01/12/2026 08:00\nPeriode,01/11/2026 - 30/11/2026\n\n" +
+				"Urutan,Nama Iklan,Status,Jenis Iklan,Kode Produk,Penempatan Iklan,Tanggal Mulai,Tanggal Selesai,Dilihat,Jumlah Klik,Persentase Klik,Konversi,Produk Terjual,Omzet Penjualan,Penjualan Langsung (GMV Langsung),Biaya,Persentase Biaya Iklan terhadap Penjualan dari Iklan (ACOS)\n" +
+				"1,Keripik Pedas,Berjalan,Iklan Produk,901,Halaman Pencarian,01/10/2026 00:00:00,Tidak Terbatas,12.500,310,\"2,48%\",9,11,450.000,300000,75.250,\"16,72%\"\n" +
+				"2,Toko,Dijeda,-,-,Semua Penempatan,01/10/2026 00:00:00,Tidak Terbatas,100,3,\"3,00%\",0,0,0,0,450,-\n" +
+				"3,Jamu,Berjalan,Iklan Produk,902,Halaman Pencarian,01/10/2026 00:00:00,Tidak Terbatas,100,3,\"3,00%\",1,1,30.000,30.000,7.5,\"133,33%\"\n",
+			"shopee_ads",
+			[]string{
+				"1- di atas kepala tabel", "2- di atas kepala tabel", "3- di atas kepala tabel", "4- di atas kepala tabel", "5- di atas kepala tabel", "6- di atas kepala tabel",
+				"9: platform=Shopee seller_id=W-9 starts_on=2026-11-01 ends_on=2026-11-30 ad_name=Keripik Pedas product_id=901 ad_kind=Iklan Produk placement=Halaman Pencarian status=Berjalan impressions=12500 clicks=310 conversions=9 items=11 credited_sales=Rp450.000 direct_sales=Rp300.000 spend=Rp75.250",
+				"10: platform=Shopee seller_id=W-9 starts_on=2026-11-01 ends_on=2026-11-30 ad_name=Toko placement=Semua Penempatan status=Dijeda impressions=100 clicks=3 conversions=0 items=0 credited_sales=Rp0 direct_sales=Rp0 spend=Rp450",
+				"11! rupiah Biaya",
+			},
+		},
+		{
+			"rows of advertisements on their own bring the period along",
+			"Nama Iklan,Dilihat,Jumlah Klik,Biaya,Periode\nJamu,100,3,Rp7.500,01/11/2026 - 30/11/2026\nJamu,100,3,Rp7.500,30/11/2026 - 01/11/2026\nJamu,100,3,Rp7.500,\n",
+			"shopee_ads",
+			[]string{
+				"2: platform=Shopee seller_id=W-9 starts_on=2026-11-01 ends_on=2026-11-30 ad_name=Jamu impressions=100 clicks=3 spend=Rp7.500",
+				"3! period Periode; period Periode", "4! required Periode; required Periode",
+			},
+		},
+		{
+			"a product and its variations",
+			"Kode Produk,Produk,Status Produk Saat Ini,Kode Variasi,Nama Variasi,Status Variasi Saat Ini,Kode Variasi 2,SKU Induk,Pengunjung Produk (Kunjungan),Halaman Produk Dilihat,Dimasukkan ke Keranjang (Produk),Tingkat Pengunjung Melihat Tanpa Membeli,Total Penjualan (Pesanan Dibuat) (IDR),Total Pembeli (Pesanan Siap Dikirim),Produk (Pesanan Siap Dikirim),Penjualan (Pesanan Siap Dikirim) (IDR)\n" +
+				"901,Keripik,Normal,-,-,-,-,K-1,1.250,3.400,80,\"62,10%\",450.000,28,33,412.500\n" +
+				"901,Keripik,Normal,11,Pedas,Normal,-,-,-,-,50,-,300.000,18,20,8\n",
+			"shopee_products",
+			[]string{
+				"2: platform=Shopee seller_id=W-9 product_id=901 sku=K-1 product=Keripik status=Normal visitors=1250 views=3400 carted=80 buyers=28 items=33 ordered_sales=Rp450.000 sales=Rp412.500",
+				"3! rupiah Penjualan (Pesanan Siap Dikirim) (IDR)",
+			},
+		},
+		{
+			"the province lists businesses, and keeps nobody's name",
+			"#,NIB,Nama Perseroan,Alamat Pendirian,Kab/Kota Id,Jml TKI L,Jml TKI P,KBLI,Total Modal,Jumlah Investasi,Tanggal Terbit OSS,Status PM,Nama Pemegang,Negara Asala,Masa Berlaku,Latitude,Longitude,Kelurahan,Kecamatan,Tahun,Tambahan\n" +
+				"1,0220100502222,SRI WAHYUNI,Jl. Pahlawan RT 02 RW 05,12,1,2,10794,15000000,5.000.000,2026-03-05,PMDN,SRI WAHYUNI,Indonesia,-,-7.47,110.21,Potrobangsan,Magelang Utara,2026,\n" +
+				"2,220100502223,BUDI,Jl. Mayor,12,1,0,10794,15000000,5000000,2026-03-05,PMDN,BUDI,Indonesia,-,-7.47,110.21,Mertoyudan,Mertoyudan,2026,\n",
+			"umkm_provinsi",
+			[]string{
+				"2: nib_id=hash of nib 0220100502222 kelurahan_id=33.71.02.1004 rw=05 rt=02 kbli_code=10794 kbli_version=2020 investment_status=PMDN capital=Rp15.000.000 investment=Rp5.000.000 men=1 women=2 listed_in=2026 issued_on=2026-03-05",
+				"3! nib NIB; kelurahan Kelurahan",
+			},
+		},
+		{
 			"a total, a note and a repeated header are no rows",
 			"seller_id,tanggal,platform,pesanan,gmv\nW-1,22/11/2026,Shopee,1,8.000\nseller_id,tanggal,platform,pesanan,gmv\n,,,,\nW-2,22/11/2026,Shopee,1,9.000\nTotal,,,2,17.000\nCatatan: data sementara,,,,\n",
 			"marketplace_daily",
@@ -241,6 +328,8 @@ func TestFilesThatAreHeldWhole(t *testing.T) {
 		{"a header and no rows", "seller_id,tanggal,platform,pesanan,gmv\n,,,,\n", "header only", "hanya berisi kepala tabel"},
 		{"a required column is missing", "seller_id,tanggal,platform,pesanan\nW,22/11/2026,Shopee,1\n", "layout", "\"gmv\""},
 		{"a column stands twice", "seller_id,tanggal,platform,pesanan,gmv,gmv\nW,22/11/2026,Shopee,1,8.000,9.000\n", "header", "dua kali"},
+		{"advertisements of no period", "Nama Iklan,Dilihat,Jumlah Klik,Biaya\nJamu,100,3,7.500\n", "above", "tidak tertulis \"Periode\""},
+		{"advertisements of a period that cannot be", "Periode: 31/11/2026 - 30/11/2026\n\nNama Iklan,Dilihat,Jumlah Klik,Biaya\nJamu,100,3,7.500\n", "above", "November 2026 hanya sampai tanggal 30"},
 		{"an order of dates nobody can tell", strings.ReplaceAll("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Apa kendala utama usaha Anda?\n3/9/2026 8:15:30,F,3/9/2026,FGD,PKL,Wates,x\n", "\r", ""), "date question", "hari lalu bulan"},
 	}
 	for _, test := range tests {

@@ -32,6 +32,8 @@ type Table struct {
 	Line   int      // of the header
 	Last   int      // last line of the header; the records follow
 
+	Above map[string]string // by the labels of the layout: what stands beside them above the table
+
 	// Of a table without a layout:
 	numbers []bool             // by position, columns of numbers
 	doubt   *contract.Sentence // what is odd about the line of the header
@@ -94,6 +96,9 @@ func (m *Match) complete(f fit) error {
 		}
 	}
 	if err := m.holdsRows(); err != nil {
+		return err
+	}
+	if err := m.readAbove(); err != nil {
 		return err
 	}
 	return m.decideOrder()

@@ -128,8 +128,11 @@ func amount(kind contract.Kind, n int64) string {
 
 // rupiah writes sen as Rp1.500 or Rp1.500,50.
 func rupiah(sen int64) string {
+	if sen < 0 {
+		return "-" + rupiah(-sen)
+	}
 	text := fmt.Sprint(sen / 100)
-	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+	for at := len(text) - 3; at > 0; at -= 3 {
 		text = text[:at] + "." + text[at:]
 	}
 	if sen%100 != 0 {
