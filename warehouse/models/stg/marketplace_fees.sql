@@ -1,0 +1,36 @@
+-- stg.marketplace_fees: an amount that a marketplace's statement credits or charges, as of the newest export that has it.
+--
+-- grain:  batch_no, sheet, line
+-- reads:  raw.marketplace_fees
+-- checks: statement_id is not null; fee_name is not null; amount is not null
+--
+-- Two exports may hold the same statement. An amount is the same when its statement, order item, name and day are; where
+-- one export has it twice it was charged twice.
+-- is_fee: what the marketplace takes for its services, which is neither the price of the goods nor their shipping, nor a
+-- refund. The names are Lazada's, in Indonesian or English.
+
+with
+
+marketplace_fees as (
+    select * from raw.marketplace_fees
+)
+
+select
+    platform,
+    seller_id,
+    statement_id,
+    order_id,
+    order_item_id,
+    fee_name,
+    batch_no,
+    sheet,
+    line,
+    amount,
+    withheld_tax,
+    regexp_matches(lower(fee_name), 'biaya|komisi|fee|commission|iklan|sponsor')
+        and not regexp_matches(lower(fee_name), 'pengiriman|ongkos kirim|ongkir|shipping|pengembalian dana|refund') as is_fee,
+    ordered_on,
+    charged_on,
+    released_on,
+from marketplace_fees
+qualify batch_no = max(batch_no) over (partition by platform, seller_id, statement_id, order_id, order_item_id, fee_name, charged_on)
