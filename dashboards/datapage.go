@@ -10,7 +10,7 @@ import (
 func dataPage() page {
 	return page{
 		Slug: "data", Title: "Data",
-		Queries: []string{"data/sources"},
+		Queries: []string{"data/sources", "data/registers"},
 		Ledgers: []string{"data/runs", "data/files", "data/held", "data/refused"},
 		Draw:    drawData,
 	}
@@ -25,6 +25,11 @@ func drawData(answers queries.Answers, on stand) content {
 	fresh := figure.Freshness(health.Sources, on.Filter)
 	fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}
 	shown := content{Figures: []figure.Figure{health.RunsFigure(), fresh, health.Quarantine(), health.FilesFigure()}}
+	if on.Built {
+		if registers, ok := figure.Registers(answers.Of("data/registers")); ok {
+			shown.Figures = append(shown.Figures, registers)
+		}
+	}
 	shown.Heading, shown.Lead = health.Headline()
 	return shown
 }

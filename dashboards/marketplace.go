@@ -12,7 +12,7 @@ import (
 func marketplace() page {
 	return page{
 		Slug: "marketplace", Title: "Marketplace", Filtered: true,
-		Queries: []string{"marketplace/months", "marketplace/shops", "marketplace/activity", "marketplace/funnel"},
+		Queries: []string{"marketplace/months", "marketplace/shops", "marketplace/activity", "marketplace/funnel", "marketplace/payouts"},
 		Draw:    drawMarketplace,
 	}
 }
@@ -25,6 +25,9 @@ func drawMarketplace(answers queries.Answers, on stand) content {
 			sales.PlatformLines(), sales.Shares(),
 			figure.Funnel(answers.Of("marketplace/funnel"), on.Filter), sales.Spread(),
 		},
+	}
+	if payouts, ok := figure.Payouts(figure.ReadPayouts(answers.Of("marketplace/payouts")), on.Filter); ok {
+		shown.Figures = append(shown.Figures, payouts)
 	}
 	shown.Heading, shown.Lead = sales.Headline()
 	if on.Filter.Area.Kind != "kota" {

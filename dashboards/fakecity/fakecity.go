@@ -55,8 +55,8 @@ func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (ta
 		"ringkasan/growth": c.growth, "ringkasan/areas": c.areas, "ringkasan/clinics": c.clinics, "ringkasan/programme": c.programme,
 		"rt/tiles":           c.tiles,
 		"masukan/complaints": c.complaints, "masukan/history": c.history, "masukan/groups": c.groups, "masukan/heard": c.heard, "masukan/quotes": c.quotes,
-		"marketplace/months": c.months, "marketplace/shops": c.shops, "marketplace/activity": c.activity, "marketplace/funnel": c.funnel,
-		"data/runs": c.runs, "data/sources": c.sources, "data/files": c.files, "data/stopped": c.stopped, "data/held": c.held, "data/refused": c.held,
+		"marketplace/months": c.months, "marketplace/shops": c.shops, "marketplace/activity": c.activity, "marketplace/funnel": c.funnel, "marketplace/payouts": c.payouts,
+		"data/runs": c.runs, "data/sources": c.sources, "data/registers": c.registers, "data/files": c.files, "data/stopped": c.stopped, "data/held": c.held, "data/refused": c.held,
 	}
 	maps.Copy(answers, c.feedback())
 	answer, known := answers[name]

@@ -51,6 +51,19 @@ func (c *City) funnel(map[string]any) table.Table {
 	)
 }
 
+// payouts gives a platform of many sellers, one of few, and one that only a few advertise on.
+func (c *City) payouts(map[string]any) table.Table {
+	return rows("platform income fees ad_spend paid_sellers ad_sellers",
+		[]any{Hostile, 90e6, 10e6, 4e6, int64(12), int64(3)}, []any{"Lazada", 3e6, 2e5, 0.0, int64(4), int64(0)}, []any{"TikTok/Tokopedia", 18e6, 2e6, 1e6, int64(7), int64(6)},
+	)
+}
+
+func (c *City) registers(map[string]any) table.Table {
+	return rows("register businesses with_nib in_form in_oss in_province nowhere_else",
+		[]any{"OSS", int64(900), int64(900), int64(410), int64(900), int64(700), int64(190)}, []any{Hostile, int64(1200), int64(430), int64(430), int64(410), int64(0), int64(12)},
+	)
+}
+
 func (c *City) runs(map[string]any) table.Table {
 	at := day(2026, 11, 22).Add(22*time.Hour + 15*time.Minute)
 	return rows("job status error attempt rows_read rows_landed rows_held rows_skipped is_late due_at started_at finished_at",
@@ -60,9 +73,9 @@ func (c *City) runs(map[string]any) table.Table {
 }
 
 func (c *City) sources(map[string]any) table.Table {
-	return rows("source layout files rows_landed rows_held cadence_days is_late last_on last_loaded_at",
-		[]any{"Formulir masukan", "feedback_form", int64(2), int64(93), int64(7), int64(31), false, day(2026, 11, 19), AsOf()},
-		[]any{"Pesanan Lazada", "lazada_order", int64(1), int64(10), int64(0), int64(31), c.Late, day(2026, 9, 30), AsOf()},
+	return rows("source layout platform files rows_landed rows_held cadence_days is_late last_on last_loaded_at",
+		[]any{"Formulir masukan", "feedback_form", nil, int64(2), int64(93), int64(7), int64(31), false, day(2026, 11, 19), AsOf()},
+		[]any{"Pesanan Lazada", "lazada_order", nil, int64(1), int64(10), int64(0), int64(31), c.Late, day(2026, 9, 30), AsOf()},
 	)
 }
 

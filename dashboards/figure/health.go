@@ -32,11 +32,12 @@ type Run struct {
 // A Source is a kind of file that comes again and again.
 type Source struct {
 	Name, Layout       string
+	Platform           string    // of which the files of a layout tell besides others; empty where the whole file is meant
 	LastOn, LastLoaded time.Time // newest date in the data; newest file
 	Files, Landed      int
 	Held               int
 	Open               int // of those held: rows that still wait in quarantine
-	Cadence            int // days between two files
+	Cadence            int // days between two files; 0: nobody waits for the next
 	Late               bool
 }
 
@@ -80,7 +81,7 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) 
 	health.Held, health.Newest = ReadHeld(held), ReadHeld(refused)
 	for i, source := range health.Sources {
 		for _, one := range health.Held {
-			if one.Layout == source.Layout {
+			if one.Layout == source.Layout && source.Platform == "" {
 				health.Sources[i].Open += one.Alike
 			}
 		}
@@ -117,7 +118,7 @@ func ReadSources(answer table.Table) []Source {
 	sources := make([]Source, answer.Len())
 	for i := range sources {
 		sources[i] = Source{
-			Name: answer.Text(i, "source"), Layout: answer.Text(i, "layout"), LastOn: answer.Time(i, "last_on"), LastLoaded: answer.Time(i, "last_loaded_at"), Files: answer.Int(i, "files"),
+			Name: answer.Text(i, "source"), Layout: answer.Text(i, "layout"), Platform: answer.Text(i, "platform"), LastOn: answer.Time(i, "last_on"), LastLoaded: answer.Time(i, "last_loaded_at"), Files: answer.Int(i, "files"),
 			Landed: answer.Int(i, "rows_landed"), Held: answer.Int(i, "rows_held"), Cadence: answer.Int(i, "cadence_days"), Late: answer.Bool(i, "is_late"),
 		}
 	}

@@ -95,15 +95,21 @@ func Freshness(sources []Source, filter Filter) Figure {
 	}
 	grid := Grid{Caption: "Umur data tiap sumber", Head: []Head{{Text: "Sumber"}, {Text: "Data s.d."}, {Text: "Berkas", Right: true, Wide: true}, {Text: "Karantina", Right: true}, {Text: "Keadaan", Right: true}}}
 	for _, source := range sources {
-		state := text("tepat waktu")
-		if source.Late {
+		state, name := text("tepat waktu"), text(source.Name)
+		switch {
+		case source.Cadence == 0:
+			state = Cell{Text: "tanpa jadwal", Class: "muted"}
+		case source.Late:
 			state = Cell{Text: source.overdue(filter.AsOf), Badge: "late"}
+		}
+		if source.Cadence > 0 {
+			name.Sub = fmt.Sprintf("tiap %d hari", source.Cadence)
 		}
 		last := Cell{Text: bahasa.Absent, Value: ""}
 		if !source.LastOn.IsZero() {
 			last = Cell{Text: bahasa.Date(source.LastOn), Value: source.LastOn.Format("2006-01-02")}
 		}
-		grid.Rows = append(grid.Rows, row(text(source.Name), last, count(source.Files), count(source.Open), state))
+		grid.Rows = append(grid.Rows, row(name, last, count(source.Files), count(source.Open), state))
 	}
 	switch late := LateSources(sources); len(late) {
 	case 0:

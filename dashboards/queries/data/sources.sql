@@ -3,6 +3,7 @@
 select
     source,
     layout,
+    platform,
     files,
     rows_landed,
     rows_held,

@@ -1,0 +1,13 @@
+-- marketplace/payouts: what each platform paid out in the month shown and took first, and what shops spent on advertisements.
+
+select
+    platform,
+    sum(income)::double as income,
+    sum(fees)::double as fees,
+    sum(ad_spend)::double as ad_spend,
+    count(distinct seller_id) filter (where income <> 0 or fees <> 0) as paid_sellers,
+    count(distinct seller_id) filter (where ad_spend > 0) as ad_sellers
+from mart.payout_month
+where month = $month
+group by platform
+order by income desc, platform
