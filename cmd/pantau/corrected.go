@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -158,14 +160,20 @@ func (r record) at(i int, column string) (problems []contract.Problem) {
 	return problems
 }
 
-// sheetOf puts rows together as a file that its layout recognises.
-func sheetOf(name string, header []string, rows []merged) ([]byte, error) {
+// sheetOf puts rows together as a file that its layout recognises. What stood
+// once above their table stands beside each of them.
+func sheetOf(name string, header []string, above map[string]string, rows []merged) ([]byte, error) {
 	sheet := workbook.Sheet{Name: name, Rows: make([][]workbook.Cell, 1, len(rows)+1)}
-	for _, text := range append(slices.Clone(header), idHeader) {
+	labels := slices.Sorted(maps.Keys(above))
+	for _, text := range slices.Concat(header, []string{idHeader}, labels) {
 		sheet.Rows[0] = append(sheet.Rows[0], workbook.Cell{Text: text, Tone: workbook.Typed})
 	}
 	for _, row := range rows {
-		sheet.Rows = append(sheet.Rows, append(slices.Clone(row.cells), workbook.Cell{Text: row.held.ID, Tone: workbook.Typed}))
+		cells := append(slices.Clone(row.cells), workbook.Cell{Text: row.held.ID, Tone: workbook.Typed})
+		for _, label := range labels {
+			cells = append(cells, workbook.Cell{Text: above[label], Tone: workbook.Typed})
+		}
+		sheet.Rows = append(sheet.Rows, cells)
 	}
 	var file bytes.Buffer
 	err := workbook.Write(&file, []workbook.Sheet{sheet})
@@ -185,13 +193,18 @@ func (a *app) sheetName(sheet, layoutName string) string {
 	return workbook.NameOf(sheet)
 }
 
-// recognised opens what sheetOf made.
-func (a *app) recognised(content []byte, order contract.Order) (*layout.Match, error) {
-	table, err := tabular.Open("koreksi.xlsx", bytes.NewReader(content), int64(len(content)), tabular.Options{Order: order})
+// recognised opens what sheetOf made. Every row of it is one that somebody
+// corrected, also where its layout explains the columns in the first.
+func (a *app) recognised(content io.ReaderAt, size int64, order contract.Order) (*layout.Match, error) {
+	table, err := tabular.Open("koreksi.xlsx", content, size, tabular.Options{Order: order})
 	if err != nil {
 		return nil, err
 	}
-	return layout.Recognise(table, a.layouts())
+	match, err := layout.Recognise(table, a.layouts())
+	if err == nil {
+		match.Layout.Described = false
+	}
+	return match, err
 }
 
 // faithful compares what sheetOf wrote with what is read back: by position, rows
@@ -227,6 +240,14 @@ func faithful(match *layout.Match, rows []merged) ([]bool, error) {
 var unkeepable = contract.Problem{
 	Rule: "characters", Indonesian: "Baris ini berisi huruf yang tidak bisa disimpan dalam lembar kerja. Perbaiki di berkas asal, lalu kirim lagi berkas itu.",
 	English: "this row holds characters that a worksheet cannot keep; correct them in the source file and send it again",
+}
+
+// noData is the problem of a row that was corrected into something that is none.
+func noData(why string) contract.Problem {
+	return contract.Problem{
+		Rule: "skipped", Indonesian: fmt.Sprintf("Baris ini sekarang bukan data (%s). Bila memang begitu, tutup barisnya dengan alasan itu.", why),
+		English: fmt.Sprintf("this row is no data now (%s); if that is right, dismiss it and say so", why),
+	}
 }
 
 // refill is the problem of a cell whose words are needed and were not sent.

@@ -94,11 +94,11 @@ func (a *app) judgeSheet(ctx context.Context, edits []edit, v *verdict) error {
 		return nil
 	}
 	name := a.sheetName(first.Sheet, first.Layout)
-	good, err := a.sift(name, first.Header, rows, original.order, v)
+	good, err := a.sift(name, first.Header, original.above[first.Sheet], rows, original.order, v)
 	if err != nil || len(good) == 0 {
 		return err
 	}
-	content, err := sheetOf(name, first.Header, good)
+	content, err := sheetOf(name, first.Header, original.above[first.Sheet], good)
 	if err != nil {
 		return err
 	}
@@ -119,12 +119,12 @@ var notThere = contract.Problem{
 }
 
 // sift returns the rows that would land, and keeps the others with their reasons.
-func (a *app) sift(sheet string, header []string, rows []merged, order contract.Order, v *verdict) ([]merged, error) {
-	content, err := sheetOf(sheet, header, rows)
+func (a *app) sift(sheet string, header []string, above map[string]string, rows []merged, order contract.Order, v *verdict) ([]merged, error) {
+	content, err := sheetOf(sheet, header, above, rows)
 	if err != nil {
 		return nil, err
 	}
-	match, err := a.recognised(content, order)
+	match, err := a.recognised(bytes.NewReader(content), int64(len(content)), order)
 	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
 		for _, row := range rows {
 			row.problems = []contract.Problem{refusal.Problem}
@@ -150,6 +150,9 @@ func (a *app) sift(sheet string, header []string, rows []merged, order contract.
 		}
 		row := &rows[seen.Line-2]
 		row.problems = slices.Clone(seen.Problems) // valid until the next row only
+		if seen.Skip != "" {
+			row.problems = append(row.problems, noData(seen.Skip))
+		}
 		for i := range row.cells {
 			if row.cells[i].Text != layout.Masked {
 				continue
@@ -230,11 +233,7 @@ func (a *app) forgetUnlanded(ctx context.Context, id string) error {
 // correct lands a correction file. Its rows whose held row is no longer open are
 // skipped: a replay with a wider contract has landed them from the original.
 func (a *app) correct(ctx context.Context, b batch.Batch, content io.ReaderAt, due time.Time, by string) (batch.Counts, error) {
-	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{Order: b.Order})
-	if err != nil {
-		return batch.Counts{}, err
-	}
-	match, err := layout.Recognise(table, a.layouts())
+	match, err := a.recognised(content, b.Bytes, b.Order)
 	if err != nil {
 		return batch.Counts{}, err
 	}

@@ -16,7 +16,8 @@ import (
 // A recalled file is what the archive says of rows that were held.
 type recalled struct {
 	order   contract.Order
-	headers map[string][]string // by sheet
+	headers map[string][]string          // by sheet
+	above   map[string]map[string]string // by sheet: what stood above its table, by its labels
 	records map[warehouse.Place]record
 }
 
@@ -68,9 +69,9 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	if err != nil {
 		return nil, err
 	}
-	found := &recalled{order: match.Order, headers: map[string][]string{}, records: map[warehouse.Place]record{}}
+	found := &recalled{order: match.Order, headers: map[string][]string{}, above: map[string]map[string]string{}, records: map[warehouse.Place]record{}}
 	for _, t := range match.Tables {
-		found.headers[t.Sheet.Name] = t.Header
+		found.headers[t.Sheet.Name], found.above[t.Sheet.Name] = t.Header, t.Above
 		if err := found.read(ctx, table, t.Sheet, batchID, wanted); err != nil {
 			return nil, err
 		}
