@@ -21,11 +21,18 @@ func drawData(answers queries.Answers, on stand) content {
 	if on.Built {
 		sources = answers.Of("data/sources")
 	}
-	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), on.Filter)
-	fresh := figure.Freshness(health.Sources, on.Filter)
-	fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}
-	shown := content{Figures: []figure.Figure{health.RunsFigure(), fresh, health.Quarantine(), health.FilesFigure()}}
-	if on.Built {
+	refused := answers.Of("data/refused")
+	if !on.wants("karantina") { // long to read, and only that figure shows it
+		refused = table.Table{}
+	}
+	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), refused, on.Filter)
+	fresh := func() figure.Figure {
+		fresh := figure.Freshness(health.Sources, on.Filter)
+		fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}
+		return fresh
+	}
+	shown := content{Figures: on.figures(part{"jalan", health.RunsFigure}, part{"sumber", fresh}, part{"karantina", health.Quarantine}, part{"berkas", health.FilesFigure})}
+	if on.Built && on.wants("daftar") {
 		if registers, ok := figure.Registers(answers.Of("data/registers")); ok {
 			shown.Figures = append(shown.Figures, registers)
 		}

@@ -20,14 +20,16 @@ func marketplace() page {
 func drawMarketplace(answers queries.Answers, on stand) content {
 	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), on.Filter)
 	shown := content{
-		KPIs: []figure.KPI{sales.NetKPI(), sales.ShopsKPI(), sales.OrdersKPI(), sales.MedianKPI()},
-		Figures: []figure.Figure{
-			sales.PlatformLines(), sales.Shares(),
-			figure.Funnel(answers.Of("marketplace/funnel"), on.Filter), sales.Spread(),
-		},
+		KPIs: on.kpis(sales.NetKPI, sales.ShopsKPI, sales.OrdersKPI, sales.MedianKPI),
+		Figures: on.figures(
+			part{"platform", sales.PlatformLines}, part{"bagian", sales.Shares},
+			part{"corong", func() figure.Figure { return figure.Funnel(answers.Of("marketplace/funnel"), on.Filter) }}, part{"sebaran", sales.Spread},
+		),
 	}
-	if payouts, ok := figure.Payouts(figure.ReadPayouts(answers.Of("marketplace/payouts")), on.Filter); ok {
-		shown.Figures = append(shown.Figures, payouts)
+	if on.wants("penghasilan") {
+		if payouts, ok := figure.Payouts(figure.ReadPayouts(answers.Of("marketplace/payouts")), on.Filter); ok {
+			shown.Figures = append(shown.Figures, payouts)
+		}
 	}
 	shown.Heading, shown.Lead = sales.Headline()
 	if on.Filter.Area.Kind != "kota" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"pantau/dashboards/figure"
 	"pantau/dashboards/queries"
@@ -24,22 +25,32 @@ func masukan() page {
 func drawMasukan(answers queries.Answers, on stand) content {
 	filter := on.Filter
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
-	complaints.Measure(answers.Of("masukan/sessions"))
-	complaints.Explain(answers.Of("masukan/said"), on.Phrases)
-	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
-	said := figure.ReadSaid(answers.Of("masukan/quotes"))
-	around := figure.Around{Joined: answers.Of("masukan/joined"), Helped: answers.Of("masukan/helped"), Sold: answers.Of("masukan/sold")}
+	places, groups := answers.Of("masukan/places"), answers.Of("masukan/groups")
+	said := sync.OnceValue(func() []figure.Said { return figure.ReadSaid(answers.Of("masukan/quotes")) })
 	shown := content{Tabs: feedbackTabs("masukan", filter), Chips: chipsOf(filter, on)}
 	shown.Heading, shown.Lead = complaints.Headline()
-	shown.Figures = []figure.Figure{
-		complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")),
-		complaints.Trends(),
-		complaints.Contrasts(answers.Of("masukan/places"), around, on.Areas),
-		complaints.Places(answers.Of("masukan/places"), on.Areas),
-		complaints.Quotes(said, 5), complaints.Together(answers.Of("masukan/together")),
-		complaints.Apart(answers.Of("masukan/said"), on.Phrases), complaints.Minority(said, answers.Of("masukan/groups")),
-		complaints.Represented(answers.Of("masukan/groups"), answers.Of("masukan/registered")), complaints.Heard(answers.Of("masukan/heard"), coverage),
-	}
+	shown.Figures = on.figures(
+		part{"keluhan", func() figure.Figure {
+			complaints.Measure(answers.Of("masukan/sessions"))
+			complaints.Explain(answers.Of("masukan/said"), on.Phrases)
+			return complaints.Pareto()
+		}},
+		part{"kelompok", func() figure.Figure { return complaints.Groups(groups) }},
+		part{"tren", complaints.Trends},
+		part{"program", func() figure.Figure {
+			around := figure.Around{Joined: answers.Of("masukan/joined"), Helped: answers.Of("masukan/helped"), Sold: answers.Of("masukan/sold")}
+			return complaints.Contrasts(places, around, on.Areas)
+		}},
+		part{"wilayah", func() figure.Figure { return complaints.Places(places, on.Areas) }},
+		part{"kutipan", func() figure.Figure { return complaints.Quotes(said(), 5) }},
+		part{"bersama", func() figure.Figure { return complaints.Together(answers.Of("masukan/together")) }},
+		part{"kata", func() figure.Figure { return complaints.Apart(answers.Of("masukan/said"), on.Phrases) }},
+		part{"pandangan-lain", func() figure.Figure { return complaints.Minority(said(), groups) }},
+		part{"terwakili", func() figure.Figure { return complaints.Represented(groups, answers.Of("masukan/registered")) }},
+		part{"belum-terdengar", func() figure.Figure {
+			return complaints.Heard(answers.Of("masukan/heard"), figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample))
+		}},
+	)
 	return shown
 }
 

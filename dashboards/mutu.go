@@ -12,9 +12,10 @@ func mutu() page {
 		Ledgers: []string{"tinjau/reviews", "tinjau/models"},
 		Draw: func(answers queries.Answers, on stand) content {
 			quality := figure.ReadQuality(figure.ReadVerdicts(answers.Of("tinjau/reviews")), on.Reference.Categories)
-			shown := content{Tabs: feedbackTabs("masukan/mutu", on.Filter), Figures: []figure.Figure{
-				quality.PerCategory(), quality.Mistaken(), quality.OverTime(), quality.Agreement(), figure.Models(answers.Of("tinjau/models")),
-			}}
+			shown := content{Tabs: feedbackTabs("masukan/mutu", on.Filter), Figures: on.figures(
+				part{"kategori", quality.PerCategory}, part{"tertukar", quality.Mistaken}, part{"waktu", quality.OverTime}, part{"sepakat", quality.Agreement},
+				part{"model", func() figure.Figure { return figure.Models(answers.Of("tinjau/models")) }},
+			)}
 			shown.Heading, shown.Lead = quality.Headline()
 			return shown
 		},

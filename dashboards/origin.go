@@ -9,6 +9,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"pantau/dashboards/cause"
 	"pantau/dashboards/figure"
@@ -109,12 +110,8 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 	if len(way) == 0 { // a zero to which nothing adds still came this way
 		way = found.find(spot{Part: at.Part}, false)
 	}
-	for _, one := range found.Causes {
-		lines, err := s.Tracer.Trace(ctx, queries.Text(one.Query), drawn.on.Filter.Args(), one.Columns, one.Rows)
-		if err != nil {
-			return traced{}, fmt.Errorf("origin of %s %s: %s: %w", page.Slug, at, one.Query, err)
-		}
-		found.Add(lines)
+	if err := s.addLines(ctx, &found); err != nil {
+		return traced{}, fmt.Errorf("origin of %s %s: %w", page.Slug, at, err)
 	}
 	for _, one := range way {
 		text := queries.Text(one.Query)
@@ -134,10 +131,31 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 	return found, nil
 }
 
-// find looks for what a spot hangs on, by drawing the page from answers that were altered.
+// addLines asks for the lines behind every cause, of all causes at once.
+func (s *Server) addLines(ctx context.Context, found *traced) error {
+	lines, errs := make([]table.Table, len(found.Causes)), make([]error, len(found.Causes))
+	args := found.on.Filter.Args()
+	var asked sync.WaitGroup
+	for i, one := range found.Causes {
+		asked.Go(func() {
+			if lines[i], errs[i] = s.Tracer.Trace(ctx, queries.Text(one.Query), args, one.Columns, one.Rows); errs[i] != nil {
+				errs[i] = fmt.Errorf("%s: %w", one.Query, errs[i])
+			}
+		})
+	}
+	asked.Wait()
+	for _, some := range lines {
+		found.Add(some)
+	}
+	return errors.Join(errs...)
+}
+
+// find looks for what a spot hangs on, by drawing it from answers that were altered.
 func (t traced) find(at spot, single bool) []cause.Cause {
+	alone := t.on
+	alone.Only = at.Part
 	return cause.Find(t.answers, func(answers queries.Answers) string {
-		item, _ := at.find(t.page.Draw(answers, t.on))
+		item, _ := at.find(t.page.Draw(answers, alone))
 		return item.said()
 	}, single)
 }

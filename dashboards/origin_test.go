@@ -2,6 +2,7 @@ package dashboards
 
 import (
 	"encoding/json"
+	"fmt"
 	"html"
 	"net/url"
 	"strings"
@@ -96,5 +97,40 @@ func TestOriginForPrograms(t *testing.T) {
 	}
 	if found.Row != "Semua" || found.Column != 3 || len(found.Facts) != 2 || found.Facts[0].Noun != "suara" || found.Facts[0].Lines != 7 || len(found.Queries) != 1 || found.Queries[0].Query != "masukan/complaints" {
 		t.Errorf("%+v", found)
+	}
+}
+
+// TestOneFigureAloneIsTheSame draws every part of every page by itself, as the origins of numbers do.
+func TestOneFigureAloneIsTheSame(t *testing.T) {
+	_, server := hall(t)
+	edition, err := server.book.Edition(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pages() {
+		for _, query := range []url.Values{{}, {"kelurahan": {"33.71.01.1007"}}, {"kelompok": {"PKL"}}} {
+			shown, err := server.draw(t.Context(), edition, page, query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spots := []spot{}
+			for _, one := range shown.content.all() {
+				spots = append(spots, spot{Part: one.ID})
+			}
+			for i := range shown.content.KPIs {
+				spots = append(spots, spot{Part: fmt.Sprintf("angka-%d", i+1)})
+			}
+			if shown.content.Hero != nil {
+				spots = append(spots, spot{Part: "utama"})
+			}
+			for _, at := range spots {
+				whole, _ := at.find(shown.content)
+				alone := shown.on
+				alone.Only = at.Part
+				if found, ok := at.find(page.Draw(shown.answers, alone)); !ok || found.said() != whole.said() {
+					t.Errorf("%s %v: %s alone says\n%s\nbut on the page\n%s", page.Slug, query, at, found.said(), whole.said())
+				}
+			}
+		}
 	}
 }

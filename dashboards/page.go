@@ -3,6 +3,7 @@ package dashboards
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -42,6 +43,7 @@ type stand struct {
 	Reference data.Reference
 	Built     bool // there are marts
 	Phrases   figure.Phrases
+	Only      string // the one thing that is drawn: a figure's slug, "utama" or "angka-2"; all of them when empty
 }
 
 // content is what a page shows below its frame.
@@ -53,6 +55,38 @@ type content struct {
 	Chips         *chips         // filters of the feedback page
 	Tabs          []tab          // of the pages about feedback
 	Figures       []figure.Figure
+}
+
+// A part is a figure of a page, by its slug. It is drawn on its own, because whoever follows a number has its figure drawn a
+// hundred times.
+type part struct {
+	Name string
+	Draw func() figure.Figure
+}
+
+// wants reports whether what has this name is to be drawn.
+func (on stand) wants(name string) bool { return on.Only == "" || on.Only == name }
+
+// figures draws those parts that are wanted.
+func (on stand) figures(parts ...part) []figure.Figure {
+	var drawn []figure.Figure
+	for _, one := range parts {
+		if on.wants(one.Name) {
+			drawn = append(drawn, one.Draw())
+		}
+	}
+	return drawn
+}
+
+// kpis draws those that are wanted, at their places.
+func (on stand) kpis(draw ...func() figure.KPI) []figure.KPI {
+	all := make([]figure.KPI, len(draw))
+	for i := range draw {
+		if on.wants(fmt.Sprintf("angka-%d", i+1)) {
+			all[i] = draw[i]()
+		}
+	}
+	return all
 }
 
 // errEmpty says that nothing has been built yet; the visitor is told how to begin.

@@ -1,6 +1,8 @@
 package dashboards
 
 import (
+	"sync"
+
 	"pantau/dashboards/figure"
 	"pantau/dashboards/queries"
 )
@@ -25,31 +27,48 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	if growth.Empty() {
 		return content{Heading: "Belum ada angka untuk " + filter.Period.Name(), Lead: "Pilih periode lain, atau tunggu sampai berkas pendaftaran dimuat."}
 	}
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
-	said := figure.ReadSaid(answers.Of("masukan/quotes"))
-	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
-	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)
-	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), on.Areas, filter)
+	complaints := sync.OnceValue(func() figure.Complaints {
+		return figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	})
+	sales := sync.OnceValue(func() figure.Sales {
+		return figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
+	})
+	clinics := sync.OnceValue(func() figure.Programme {
+		return figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)
+	})
+	heads := part{"suara", func() figure.Figure { return complaints().Heads(figure.ReadSaid(answers.Of("masukan/quotes"))) }}
+	turnover := part{"omzet", func() figure.Figure { return sales().Turnover() }}
+	served := part{"klinik", func() figure.Figure { return clinics().Clinics() }}
+	activities := part{"kegiatan", func() figure.Figure {
+		return figure.ReadProgramme(answers.Of("ringkasan/programme"), on.Areas, filter).Activities(coverage)
+	}}
 
 	if coverage.City().Total == 0 {
 		return content{
 			Heading: "Belum ada pendaftaran wirausaha baru",
 			Lead:    "Jumlahnya belum bisa dihitung: taruh berkas form pendaftaran atau proyek OSS di var/inbox, lalu jalankan pantau run --all.",
-			Figures: []figure.Figure{complaints.Heads(said), figure.Freshness(figure.ReadSources(answers.Of("data/sources")), filter), sales.Turnover(), clinics.Clinics(), programme.Activities(coverage)},
+			Figures: on.figures(heads, part{"sumber", func() figure.Figure { return figure.Freshness(figure.ReadSources(answers.Of("data/sources")), filter) }}, turnover, served, activities),
 		}
 	}
-	hero := growth.Hero()
-	attention := figure.Attention(figure.Watched{
-		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
-		Sources: figure.ReadSources(answers.Of("data/sources")), Held: figure.ReadHeld(answers.Of("data/held")), Stopped: figure.ReadFiles(answers.Of("data/stopped")),
-	}, filter)
-	return content{
-		Hero: &hero, Attention: &attention,
-		KPIs: []figure.KPI{growth.CoverageKPI(), growth.PaceKPI(), sales.NetKPI(), growth.ClinicKPI()},
-		Figures: []figure.Figure{
-			growth.Road(on.Reference.Holidays), coverage.Reach(filter),
-			coverage.Map(filter, false), complaints.Heads(said), sales.Turnover(),
-			clinics.Clinics(), programme.Activities(coverage),
-		},
+	shown := content{
+		KPIs: on.kpis(growth.CoverageKPI, growth.PaceKPI, func() figure.KPI { return sales().NetKPI() }, growth.ClinicKPI),
+		Figures: on.figures(
+			part{"laju", func() figure.Figure { return growth.Road(on.Reference.Holidays) }},
+			part{"cakupan", func() figure.Figure { return coverage.Reach(filter) }},
+			part{"peta", func() figure.Figure { return coverage.Map(filter, false) }},
+			heads, turnover, served, activities,
+		),
 	}
+	if on.wants("utama") {
+		hero := growth.Hero()
+		shown.Hero = &hero
+	}
+	if on.wants("perhatian") {
+		attention := figure.Attention(figure.Watched{
+			Coverage: coverage, Complaints: complaints(), Clinics: clinics(), Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
+			Sources: figure.ReadSources(answers.Of("data/sources")), Held: figure.ReadHeld(answers.Of("data/held")), Stopped: figure.ReadFiles(answers.Of("data/stopped")),
+		}, filter)
+		shown.Attention = &attention
+	}
+	return shown
 }

@@ -35,15 +35,20 @@ func drawRT(answers queries.Answers, on stand) content {
 	case filter.Area.Kind != "kota":
 		shown.Heading += " di " + filter.Area.Name
 	}
+	where := part{"peta", func() figure.Figure {
+		where := coverage.Map(filter, false)
+		where.Tall = false
+		return where
+	}}
+	next := part{"berikutnya", func() figure.Figure { return coverage.Next(tiles, filter) }}
 	if filter.Area.Kind == "kelurahan" {
-		shown.Figures = []figure.Figure{coverage.Map(filter, false), coverage.Register(tiles, filter)}
-	} else {
-		shown.Figures = []figure.Figure{coverage.EveryRT(tiles, filter), coverage.Map(filter, false), coverage.Ranking(filter)}
+		shown.Figures = on.figures(where, part{"daftar", func() figure.Figure { return coverage.Register(tiles, filter) }}, next)
+		return shown
 	}
-	for i := range shown.Figures {
-		shown.Figures[i].Tall = false
-	}
-	shown.Figures = append(shown.Figures, coverage.Next(tiles, filter))
+	shown.Figures = on.figures(
+		part{"petak", func() figure.Figure { return coverage.EveryRT(tiles, filter) }}, where,
+		part{"peringkat", func() figure.Figure { return coverage.Ranking(filter) }}, next,
+	)
 	return shown
 }
 

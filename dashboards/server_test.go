@@ -32,6 +32,13 @@ func (fakeDrawer) SVG(chart.Option, web.Theme, int, int) ([]byte, error) {
 // town is a server over a fake city.
 func town(t *testing.T, change ...func(*fakecity.City)) (*fakecity.City, http.Handler) {
 	t.Helper()
+	city, server := hall(t, change...)
+	return city, server.Handler()
+}
+
+// hall is the server of a town that is made up.
+func hall(t *testing.T, change ...func(*fakecity.City)) (*fakecity.City, *Server) {
+	t.Helper()
 	reference, err := data.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +51,7 @@ func town(t *testing.T, change ...func(*fakecity.City)) (*fakecity.City, http.Ha
 	if err != nil {
 		t.Fatal(err)
 	}
-	return city, server.Handler()
+	return city, server
 }
 
 func get(t *testing.T, handler http.Handler, address string) *httptest.ResponseRecorder {
