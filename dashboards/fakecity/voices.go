@@ -32,8 +32,9 @@ func (c *City) complaints(map[string]any) table.Table {
 }
 
 // history puts the voices of the time shown into its last four weeks; in all years before, each week was like the others.
+// Each week has one session.
 func (c *City) history(args map[string]any) table.Table {
-	answer := rows("category_id said_on voices")
+	answer := rows("session_id category_id said_on voices")
 	for _, row := range c.said() {
 		for back := 0; ; back++ {
 			on := args["week_on"].(time.Time).AddDate(0, 0, -7*back)
@@ -47,7 +48,7 @@ func (c *City) history(args map[string]any) table.Table {
 			case back < 12:
 				voices = 0
 			}
-			answer.Rows = append(answer.Rows, []any{row[0], on, voices})
+			answer.Rows = append(answer.Rows, []any{on.Format(time.DateOnly), row[0], on, voices})
 		}
 	}
 	return answer

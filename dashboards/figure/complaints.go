@@ -28,6 +28,7 @@ type Complaint struct {
 	Expected float64      // and voices that the past makes likely in it
 	Part     signal.Share // of all voices, with its interval
 	Sure     bool         // the interval is known: there were sessions enough
+	Echo     float64      // by how much its sessions vary more than single voices would; 0 when not measured
 	Words    []string     // that make it new, of one that rose
 	Weekly   []int        // voices a week, from the first week of the time before to the last one shown
 }

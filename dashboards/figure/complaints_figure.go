@@ -62,7 +62,8 @@ func (c Complaints) Pareto() Figure {
 	}
 	compared := c.Filter.Compared()
 	if compared {
-		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Naik” dibanding yang biasa untuk keluhan itu, “wajar” berarti tidak lebih dari goyangan biasa"
+		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Wajar” berarti tidak lebih dari goyangan biasa"
+		figure.Notes = append(figure.Notes, c.Filter.risenRule())
 	}
 	if len(named) == 0 {
 		figure.Drawing = []Drawing{c.missing()}

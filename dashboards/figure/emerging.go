@@ -1,37 +1,38 @@
 package figure
 
 import (
+	"fmt"
 	"time"
 
+	"pantau/dashboards/bahasa"
 	"pantau/dashboards/signal"
 	"pantau/warehouse/table"
 )
 
-// pastWeeks is how far back a complaint is compared with, leastWeeks how much of it there must be before anybody knows how
-// much it varies by itself.
+// mostWeeks is how far back a complaint is compared with, leastWeeks how much of it there must be before anybody knows what is
+// usual.
 const (
-	pastWeeks  = 78
+	mostWeeks  = 78
 	leastWeeks = 12
 )
 
-// falseAlarms is the share of false alarms borne among the complaints said to rise. Sessions echo more than weeks tell, so on
-// shuffled dates one complaint of 150 to 250 is still said to rise; at 0.01 one of 400, and six weeks of twice as many voices
-// as usual are missed.
-const falseAlarms = 0.02
+// falseAlarms is the share of false alarms borne among the complaints said to rise. Where nothing is new no more than one
+// report in a hundred says that something is; a report a week, that is one in two years.
+const falseAlarms = 0.01
 
-// recents are the first days of the times in which a complaint may be new: the twelve weeks shown and, because a rise of some
-// weeks drowns in them, the last six; of a month or quarter all of it.
+// recents are the first days of the times in which a complaint may be new, the shortest first: the last six weeks, because a
+// rise of some weeks drowns in more, and the twelve shown; of a month or quarter all of it.
 func (f Filter) recents() []time.Time {
 	window := f.Voices()
 	if f.Period.Span == Week {
-		return []time.Time{window.From, window.To.AddDate(0, 0, -6*7+1)}
+		return []time.Time{window.To.AddDate(0, 0, -6*7+1), window.From}
 	}
 	return []time.Time{window.From}
 }
 
 // historyFrom is the first day that history is asked for: enough for what is drawn and for what is compared.
 func (f Filter) historyFrom() time.Time {
-	from := f.Voices().From.AddDate(0, 0, -7*pastWeeks)
+	from := f.Voices().From.AddDate(0, 0, -7*mostWeeks)
 	if from.Before(f.First) {
 		from = f.First
 	}
@@ -39,6 +40,11 @@ func (f Filter) historyFrom() time.Time {
 		from = window.BeforeFrom
 	}
 	return from
+}
+
+// pastWeeks is how many weeks a complaint is compared with.
+func (f Filter) pastWeeks() int {
+	return int(f.Voices().From.Sub(f.historyFrom()).Hours() / 24 / 7)
 }
 
 // emerge marks the complaints that people raise more than their own past makes likely (package signal), and those that
@@ -56,56 +62,53 @@ func (c *Complaints) emerge(history table.Table) {
 			c.Items[i].Beyond = -1
 		}
 	}
+	if c.Filter.pastWeeks() < leastWeeks {
+		return
+	}
 	recents := c.Filter.recents()
-	surest := map[string]float64{}
-	for _, from := range recents {
-		heard, series := c.series(history, from)
-		if len(heard) <= leastWeeks {
-			continue
-		}
-		for _, alarm := range signal.Emerging(heard, series, falseAlarms/float64(len(recents))) {
-			if p, known := surest[alarm.Key]; known && p <= alarm.P {
-				continue
-			}
-			surest[alarm.Key] = alarm.P
-			for i := range c.Items {
-				if item := &c.Items[i]; item.ID == alarm.Key {
-					item.Beyond, item.Since, item.Recent, item.Expected = 1, from, alarm.Voices, alarm.Expected
-				}
+	for _, alarm := range signal.Emerging(meetings(history, recents, c.Filter.Voices().To), len(recents), falseAlarms) {
+		for i := range c.Items {
+			if item := &c.Items[i]; item.ID == alarm.Key {
+				item.Beyond, item.Since, item.Recent, item.Expected = 1, recents[alarm.Window], alarm.Voices, alarm.Expected
 			}
 		}
 	}
 }
 
-// series counts voices, of all complaints and of each: week by week before the recent time, and all of that as the last.
-// How much complaints vary is told by the weeks, so sessions count as one.
-func (c Complaints) series(history table.Table, recent time.Time) (heard []int, series []signal.Series) {
-	end := c.Filter.Voices().To
-	start := recent.AddDate(0, 0, -7*pastWeeks)
-	if start.Before(c.Filter.First) {
-		start = c.Filter.First
+// meetings puts the voices of each session together, apart by the time they fall into; what fits nowhere is heard, but is no
+// complaint.
+func meetings(history table.Table, recents []time.Time, until time.Time) []signal.Meeting {
+	type part struct {
+		session string
+		window  int
 	}
-	weeks := int(recent.Sub(start).Hours() / 24 / 7)
-	start = recent.AddDate(0, 0, -7*weeks)
-	heard = make([]int, weeks+1)
-	at := map[string]int{}
+	var all []signal.Meeting
+	at := map[part]int{}
 	for i := range history.Len() {
 		on, n, id := history.Time(i, "said_on"), history.Int(i, "voices"), history.Text(i, "category_id")
-		if on.Before(start) || on.After(end) {
+		if on.After(until) {
 			continue
 		}
-		week := min(weeks, int(on.Sub(start).Hours()/24/7))
-		heard[week] += n
-		if id == other {
-			continue
+		key := part{session: history.Text(i, "session_id")}
+		for key.window < len(recents) && on.Before(recents[key.window]) {
+			key.window++
 		}
-		place, known := at[id]
+		place, known := at[key]
 		if !known {
-			place = len(series)
-			at[id] = place
-			series = append(series, signal.Series{Key: id, Voices: make([]int, weeks+1)})
+			place = len(all)
+			at[key] = place
+			all = append(all, signal.Meeting{Window: key.window, Raised: map[string]int{}})
 		}
-		series[place].Voices[week] += n
+		all[place].Voices += n
+		if id != other {
+			all[place].Raised[id] += n
+		}
 	}
-	return heard, series
+	return all
+}
+
+// risenRule says when a complaint is said to rise.
+func (f Filter) risenRule() string {
+	return fmt.Sprintf("“Naik”: paling sedikit %d suara dari %d sesi, %s kali biasanya (%d minggu sebelumnya), dan hampir tidak pernah terjadi bila tanggal sesi diacak; tanpa hal baru, paling banyak %s laporan keliru",
+		signal.LeastVoices, signal.LeastSessions, bahasa.Decimal(signal.LeastRatio, 1), f.pastWeeks(), bahasa.Percent(falseAlarms))
 }

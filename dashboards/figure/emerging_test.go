@@ -38,7 +38,7 @@ func chronicleOf(dice *rand.Rand) chronicle {
 func (c chronicle) tables(filter Filter) (totals, history table.Table) {
 	window := filter.Voices()
 	totals.Columns = []string{"category_id", "category", "voices", "voices_before", "sessions", "sessions_before"}
-	history.Columns = []string{"category_id", "said_on", "voices"}
+	history.Columns = []string{"session_id", "category_id", "said_on", "voices"}
 	for k := range 12 {
 		id := fmt.Sprint("k", k)
 		var now, before, sessions, sessionsBefore int64
@@ -47,7 +47,7 @@ func (c chronicle) tables(filter Filter) (totals, history table.Table) {
 			if n == 0 {
 				continue
 			}
-			history.Rows = append(history.Rows, []any{id, on, n})
+			history.Rows = append(history.Rows, []any{fmt.Sprint("S", i), id, on, n})
 			switch {
 			case !on.Before(window.From) && !on.After(window.To):
 				now, sessions = now+n, sessions+1
@@ -64,18 +64,23 @@ func weekly() Filter {
 	return Filter{Period: LastFullWeek(sunday), First: firstDay, AsOf: sunday, Area: Area{ID: "33.71", Kind: "kota", Name: "Kota Magelang"}}
 }
 
-// What the page says of shuffled dates: nothing, but for one alarm in many.
+// What the page says of shuffled dates: nothing. Silent is a page without any rising complaint, in either of its times; of 200
+// (20 seeds, each shuffled ten times) two may not be, and more than six would be had by luck once in two hundred times.
 func TestThePageIsSilentOnShuffledDates(t *testing.T) {
-	dice := rand.New(rand.NewPCG(5, 8))
-	alarms := 0
-	for range 60 {
+	loud := 0
+	for seed := range uint64(20) {
+		dice := rand.New(rand.NewPCG(seed, 8))
 		c := chronicleOf(dice)
-		dice.Shuffle(len(c.heard), func(i, j int) { c.heard[i], c.heard[j] = c.heard[j], c.heard[i] })
-		totals, history := c.tables(weekly())
-		alarms += len(ReadComplaints(totals, history, weekly()).Rising())
+		for range 10 {
+			dice.Shuffle(len(c.heard), func(i, j int) { c.heard[i], c.heard[j] = c.heard[j], c.heard[i] })
+			totals, history := c.tables(weekly())
+			if len(ReadComplaints(totals, history, weekly()).Rising()) > 0 {
+				loud++
+			}
+		}
 	}
-	if alarms > 4 { // of 720 complaints looked at
-		t.Errorf("%d alarms in 60 shuffled histories, want at most 4", alarms)
+	if loud > 6 {
+		t.Errorf("%d of 200 pages on shuffled dates say that something rises, want at most 6", loud)
 	}
 }
 
@@ -108,7 +113,7 @@ func TestWithoutAPastNothingIsNew(t *testing.T) {
 	c := chronicleOf(rand.New(rand.NewPCG(5, 8)))
 	totals, history := c.tables(filter)
 	for i := range history.Rows {
-		history.Rows[i][2] = int64(1)
+		history.Rows[i][3] = int64(1)
 	}
 	if rising := ReadComplaints(totals, history, filter).Rising(); len(rising) > 0 {
 		t.Errorf("rising are %+v", rising)

@@ -115,8 +115,8 @@ func TestIntervalsAreOfSessions(t *testing.T) {
 		spread.Rows = append(spread.Rows, []any{session, "a", int64(10)}, []any{session, "b", int64(10)})
 	}
 	complaints.Measure(spread)
-	if got := complaints.Items[0].interval().Text; got != "50%" {
-		t.Errorf("sessions that say the same: %s", got)
+	if got := complaints.Items[0].interval().Text; got != "40–60%" {
+		t.Errorf("five sessions that say the same are fifty voices: %s", got)
 	}
 	complaints.Measure(answer("session_id category_id voices", []any{"1", "a", int64(50)}, []any{"2", "b", int64(50)}))
 	if got := complaints.Items[0].interval().Text; got != "–" {

@@ -7,7 +7,7 @@ import (
 )
 
 // Measure gives each complaint its share of all voices with an interval, from the voices of each session (masukan/sessions):
-// people of one session repeat each other, so whole sessions are drawn.
+// people of one session repeat each other, so whole sessions are drawn. How much they do is the echo of the complaint.
 func (c *Complaints) Measure(sessions table.Table) {
 	var order []string
 	all, raised := map[string]int{}, map[string]map[string]int{}
@@ -29,6 +29,7 @@ func (c *Complaints) Measure(sessions table.Table) {
 			drawn[k] = signal.Session{Raised: raised[item.ID][session], Voices: all[session]}
 		}
 		item.Part, item.Sure = signal.ShareOf(drawn)
+		item.Echo = signal.Echo(drawn)
 	}
 }
 

@@ -41,12 +41,12 @@ func (c Complaints) Places(answer table.Table, areas Areas) Figure {
 		grid.Head = append(grid.Head, Head{Text: item.Name, Right: true})
 	}
 	shrunk := make([][]float64, len(named))
-	for j := range named {
+	for j, item := range named {
 		places := make([]signal.Place, len(kelurahan))
 		for i := range kelurahan {
 			places[i] = signal.Place{Raised: counts[i][j], Voices: sums[i]}
 		}
-		shrunk[j] = signal.Shrunk(places)
+		shrunk[j] = signal.Shrunk(places, item.Echo)
 	}
 	best := struct {
 		part, of   float64

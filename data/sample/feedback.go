@@ -124,7 +124,7 @@ func handOut(d *dice, sessions []session) ([][]spoken, error) {
 			if s.forum == forum {
 				weight = float64(s.size)
 				if i >= len(sessions)-16 {
-					weight *= .4
+					weight *= .2
 				}
 			}
 			weights[forum] = append(weights[forum], weight)

@@ -28,8 +28,8 @@ var complaints = []struct {
 	category           string
 	usual, lately, now float64
 }{
-	{"pemasaran", 22, 23, 32}, {"lokasi_lapak", 8, 8, 34}, {"permodalan", 11, 9, 8}, {"bahan_baku_harga", 8, 8, 8},
-	{"digital_marketplace", 3, 12, 15}, {"perizinan", 7, 5, 4}, {"parkir_lalin", 4, 4, 4}, {"kemasan", 4, 4, 3},
+	{"pemasaran", 24, 28, 44}, {"lokasi_lapak", 4, 5, 50}, {"permodalan", 11, 9, 8}, {"bahan_baku_harga", 8, 8, 8},
+	{"digital_marketplace", 1, 27, 30}, {"perizinan", 7, 5, 4}, {"parkir_lalin", 4, 4, 4}, {"kemasan", 4, 4, 3},
 	{"sdm_pelatihan", 5, 4, 3}, {"kebersihan_sampah", 4, 2, 2}, {"keamanan_pungli", 2, 2, 3}, {"persaingan", 3, 3, 2},
 	{"produksi_peralatan", 3, 3, 2}, {"layanan_birokrasi", 3, 3, 2}, {"infrastruktur", 3, 3, 2}, {"bantuan_sosial", 2, 2, 1}, {"lain_lain", 2, 2, 1},
 }

@@ -1,6 +1,7 @@
--- masukan/history: voices of each complaint, day by day, as far back as the time shown is compared with.
+-- masukan/history: voices of each complaint in each session, day by day, as far back as the time shown is compared with.
 
 select
+    session_id,
     category_id,
     said_on,
     count(*) as voices
@@ -11,5 +12,5 @@ where
     and ($forum = '' or forum = $forum)
     and ($severity = '' or severity = $severity)
     and said_on between $history_from and $voices_to
-group by category_id, said_on
-order by category_id, said_on
+group by session_id, category_id, said_on
+order by said_on, session_id, category_id
