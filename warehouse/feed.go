@@ -64,7 +64,8 @@ func (f *feeds) with(id string, l *landing, run func() error) error {
 type landing struct {
 	feed     batch.Feed
 	fields   []batch.Field
-	columns  []duckdb.ColumnInfo // those of fields, then line, and sheet unless there is one
+	columns  []batch.Field       // fields, then line, and sheet unless there is one
+	infos    []duckdb.ColumnInfo // of columns
 	threads  int
 	sheet    string // of every row, when oneSheet
 	oneSheet bool
@@ -78,23 +79,21 @@ type landing struct {
 }
 
 // newLanding says how each field travels. A feed that knows its sheets and has
-// one need not say so with every row. Dates and moments travel as plain
-// numbers and become dates in SQL, a vector at a time: as time.Time each would
-// cost an allocation.
+// one need not say so with every row.
 func newLanding(feed batch.Feed, threads int, stop func() error) (*landing, error) {
 	l := &landing{feed: feed, fields: feed.Fields(), threads: threads, stop: stop}
-	place := []batch.Field{{Name: "line", Kind: contract.Integer}}
+	l.columns = append(slices.Clone(l.fields), batch.Field{Name: "line", Kind: contract.Integer})
 	if all, ok := feed.(interface{ Sheets() []string }); ok && len(all.Sheets()) == 1 {
 		l.sheet, l.oneSheet = all.Sheets()[0], true
 	} else {
-		place = append(place, batch.Field{Name: "sheet", Kind: contract.Text})
+		l.columns = append(l.columns, batch.Field{Name: "sheet", Kind: contract.Text})
 	}
-	for _, field := range slices.Concat(l.fields, place) {
+	for _, field := range l.columns {
 		info, err := columnType(field.Kind)
 		if err != nil {
 			return nil, fmt.Errorf("field %s: %w", field.Name, err)
 		}
-		l.columns = append(l.columns, duckdb.ColumnInfo{Name: field.Name, T: info})
+		l.infos = append(l.infos, duckdb.ColumnInfo{Name: field.Name, T: info})
 	}
 	return l, nil
 }
@@ -107,25 +106,17 @@ func columnType(kind contract.Kind) (duckdb.TypeInfo, error) {
 		return duckdb.NewDecimalInfo(18, 2)
 	case contract.Bool:
 		return duckdb.NewTypeInfo(duckdb.TYPE_BOOLEAN)
-	case contract.Integer, contract.Date, contract.Time:
+	case contract.Integer:
 		return duckdb.NewTypeInfo(duckdb.TYPE_BIGINT)
+	case contract.Date:
+		return duckdb.NewTypeInfo(duckdb.TYPE_DATE)
+	case contract.Time:
+		return duckdb.NewTypeInfo(duckdb.TYPE_TIMESTAMP)
 	}
 	return nil, fmt.Errorf("kind %d has no column type", kind)
 }
 
-// expression is the SQL that turns a field's column back into what the raw table
-// holds.
-func expression(field batch.Field) string {
-	switch field.Kind {
-	case contract.Date:
-		return "date '1970-01-01' + " + field.Name + "::integer"
-	case contract.Time:
-		return "make_timestamp(" + field.Name + ")"
-	}
-	return field.Name
-}
-
-func (l *landing) ColumnInfos() []duckdb.ColumnInfo { return l.columns }
+func (l *landing) ColumnInfos() []duckdb.ColumnInfo { return l.infos }
 
 func (l *landing) Cardinality() *duckdb.CardinalityInfo { return nil }
 
@@ -133,7 +124,13 @@ func (l *landing) Init() duckdb.ParallelTableSourceInfo {
 	return duckdb.ParallelTableSourceInfo{MaxThreads: l.threads}
 }
 
-func (l *landing) NewLocalState() any { return &part{landing: l} }
+func (l *landing) NewLocalState() any {
+	p := &part{landing: l, open: make([]column, len(l.columns))}
+	for i, field := range l.columns {
+		p.open[i] = column{name: field.Name, kind: field.Kind}
+	}
+	return p
+}
 
 // FillChunk is called by DuckDB's threads, each with its own part, until a chunk
 // comes back empty. A panic there would end the process, so it becomes an error.

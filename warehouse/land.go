@@ -107,7 +107,7 @@ func (wh *Warehouse) insertion(b batch.Batch, no int64, l *landing) (string, []a
 			return "", nil, fmt.Errorf("%s has no column %q", b.Table, field.Name)
 		}
 		delete(columns, field.Name)
-		names, values = append(names, field.Name), append(values, expression(field))
+		names, values = append(names, field.Name), append(values, field.Name)
 	}
 	if columns["seller_id"] && b.Owner != "" {
 		bound("seller_id", b.Owner)

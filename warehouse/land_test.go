@@ -149,6 +149,8 @@ func TestMistakesOfAFeedAreErrorsAndLandNothing(t *testing.T) {
 		{"a table that is not raw", "ops.batches", fakeFeed{}, `land harian.csv: there is no raw table "ops.batches"`},
 		{"a value of another kind than its field", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{{Line: 2, Values: make([]contract.Value, 4)}, {Line: 3, Values: []contract.Value{text("W"), text("kemarin"), {}, {}}}}}, "land harian.csv: line 3: column sold_on: kind 1 where its field says 4"},
 		{"an amount no column can hold", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{sale(2, "W", limit)}}, "land harian.csv: line 2: column gmv: amount of 1000000000000000000 sen is too large to store"},
+		{"a text that is not UTF-8", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{sale(2, "W", 1), sale(3, "Warung Bu Sri\xff", 1)}}, "land harian.csv: line 3: column seller_id: a text that is not UTF-8"},
+		{"a day no column can hold", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{{Line: 2, Values: []contract.Value{text("W"), number(contract.Date, 1<<31), {}, {}}}}}, "land harian.csv: line 2: column sold_on: day 2147483648 is out of range"},
 		{"too few values", "raw.marketplace_daily", fakeFeed{rows: []batch.Row{{Line: 2}}}, "land harian.csv: line 2: the reader gave another number of values than it has fields"},
 	}
 	for _, tt := range tests {

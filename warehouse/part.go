@@ -14,6 +14,7 @@ import (
 // A part is what one of DuckDB's threads reads.
 type part struct {
 	landing *landing
+	open    []column // of the chunk being filled: those of landing.columns
 	next    func(*batch.Row) (bool, error)
 	ended   bool // next has said so, and need not be able to say it twice
 	row     batch.Row
@@ -30,6 +31,7 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 	var counts batch.Counts
 	var held []heldRow
 	var noted []notedRow
+	open := p.columns(chunk)
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
 	for size < capacity && !p.ended {
 		p.row.Problems, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Notes[:0], ""
@@ -53,7 +55,7 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 			counts.Held++
 			held = append(held, row)
 		default:
-			if err := p.set(chunk, size); err != nil {
+			if err := p.set(open, size); err != nil {
 				return fmt.Errorf("line %d: %w", p.row.Line, err)
 			}
 			counts.Landed++
@@ -67,6 +69,9 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 			counts.Noted++
 			noted = append(noted, row)
 		}
+	}
+	for i := range open {
+		open[i].flush()
 	}
 	p.landing.gather(counts, held, noted)
 	return chunk.SetSize(size)
@@ -87,44 +92,26 @@ func (l *landing) gather(c batch.Counts, held []heldRow, noted []notedRow) {
 
 var errValues = errors.New("the reader gave another number of values than it has fields")
 
-// limit is the first amount in sen that decimal(18, 2) cannot hold.
-const limit = 1_000_000_000_000_000_000
-
 // set writes the present row into a row of the chunk.
-func (p *part) set(chunk duckdb.DataChunk, row int) error {
-	fields := p.landing.fields
-	if len(p.row.Values) != len(fields) {
+func (p *part) set(open []column, row int) error {
+	values := p.row.Values
+	if len(values) != len(p.landing.fields) {
 		return errValues
 	}
-	for i := range p.row.Values {
-		v := &p.row.Values[i]
-		var err error
-		switch {
-		case v.Kind == contract.Null:
-			err = chunk.SetValue(i, row, nil)
-		case v.Kind != fields[i].Kind:
-			err = fmt.Errorf("kind %d where its field says %d", v.Kind, fields[i].Kind)
-		case v.Kind == contract.Text:
-			err = duckdb.SetChunkValue(chunk, i, row, v.Text)
-		case v.Kind == contract.Bool:
-			err = duckdb.SetChunkValue(chunk, i, row, v.Int != 0)
-		case v.Kind == contract.Money && (v.Int >= limit || v.Int <= -limit):
-			err = fmt.Errorf("amount of %d sen is too large to store", v.Int)
-		default:
-			err = duckdb.SetChunkValue(chunk, i, row, v.Int)
-		}
-		if err != nil {
-			return fmt.Errorf("column %s: %w", fields[i].Name, err)
+	for i := range values {
+		if err := open[i].set(row, &values[i]); err != nil {
+			return err
 		}
 	}
 	if p.row.Line < 1 || p.row.Line > math.MaxInt32 {
 		return fmt.Errorf("line number %d is out of range", p.row.Line)
 	}
-	if err := duckdb.SetChunkValue(chunk, len(fields), row, int64(p.row.Line)); err != nil || p.landing.oneSheet {
+	place := open[len(values):]
+	if err := place[0].set(row, &contract.Value{Kind: contract.Integer, Int: int64(p.row.Line)}); err != nil || p.landing.oneSheet {
 		return err
 	}
 	if p.bytes == nil || p.sheet != p.row.Sheet {
 		p.sheet, p.bytes = p.row.Sheet, append([]byte{}, p.row.Sheet...)
 	}
-	return duckdb.SetChunkValue(chunk, len(fields)+1, row, p.bytes)
+	return place[1].set(row, &contract.Value{Kind: contract.Text, Text: p.bytes})
 }

@@ -101,7 +101,7 @@ func (wh *Warehouse) Rehearse(ctx context.Context, b batch.Batch, feed batch.Fee
 		if field.Name == "seller_id" && b.Owner == "" && b.Dataset == "marketplace_orders" {
 			continue // an export does not say whose it is
 		}
-		names = append(names, expression(field)+" as "+field.Name)
+		names = append(names, field.Name)
 		same = append(same, "fed."+field.Name+" is not distinct from kept."+field.Name)
 	}
 	id := "rehearsal:" + b.ID
