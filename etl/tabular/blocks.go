@@ -138,6 +138,7 @@ type reader struct {
 	at     int
 	line   int
 	valid  bool // the block is UTF-8 without replacement characters
+	plain  bool // the block needs no close look
 	s      scanned
 }
 
@@ -152,6 +153,7 @@ func (r *reader) next(record *Record) (bool, error) {
 				return false, err
 			}
 			r.block, r.at, r.line = b, 0, b.line
+			r.plain = !r.blocks.dialect.trouble(b.bytes)
 			r.valid = utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement)
 		}
 		if r.block.long {
@@ -159,8 +161,12 @@ func (r *reader) next(record *Record) (bool, error) {
 			*record = Record{Sheet: r.sheet, Line: r.line, Cells: record.Cells[:0], Faults: append(record.Faults[:0], faultLong)}
 			return true, nil
 		}
-		n := r.blocks.dialect.scan(r.block.bytes[r.at:], &r.s, true)
-		line := r.line
+		n, line := 0, r.line
+		if r.plain {
+			n = r.blocks.dialect.scanPlain(r.block.bytes[r.at:], &r.s)
+		} else {
+			n = r.blocks.dialect.scan(r.block.bytes[r.at:], &r.s, true)
+		}
 		r.at += n
 		r.line += r.s.lines
 		if r.s.blank && r.blocks.dialect.width > 1 {

@@ -52,6 +52,35 @@ func FuzzCSV(f *testing.F) {
 	})
 }
 
+// FuzzScanPlain holds the quick way of reading a record to the careful one: the
+// same cells, the same length, at every record of a text without trouble.
+func FuzzScanPlain(f *testing.F) {
+	for _, text := range []string{"a,b\n1,2\n", "\n,,\n\n", "TOKO-1,Warung Maju,2026-03-01,Rp1.500", "a;b;c\nséptember;\xff;\n", "1234567,12345678\n123456789,\n"} {
+		f.Add([]byte(text), byte(','))
+		f.Add([]byte(text), byte(';'))
+	}
+	f.Fuzz(func(t *testing.T, text []byte, delimiter byte) {
+		d := dialect{delimiter: delimiter, quote: '"', escape: '"', limit: 16 << 20}
+		d.prepare()
+		if d.trouble(text) || d.trouble([]byte{delimiter}) || delimiter == '\n' {
+			return
+		}
+		var quick, careful scanned
+		for at := 0; at < len(text); {
+			n, want := d.scanPlain(text[at:], &quick), d.scan(text[at:], &careful, true)
+			if n != want || quick.lines != careful.lines || quick.blank != careful.blank || len(quick.cells) != len(careful.cells) {
+				t.Fatalf("at %d of %q: %d bytes, %+v; want %d, %+v", at, text, n, quick, want, careful)
+			}
+			for i, cell := range careful.cells {
+				if string(quick.cells[i].Text) != string(cell.Text) {
+					t.Fatalf("at %d of %q: cell %d is %q, want %q", at, text, i, quick.cells[i].Text, cell.Text)
+				}
+			}
+			at += n
+		}
+	})
+}
+
 // FuzzOpen opens any bytes: a refusal with reasons, or records.
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte("a,b\n1,2\n"))
