@@ -137,7 +137,7 @@ type reader struct {
 	block  block
 	at     int
 	line   int
-	valid  bool // the block is UTF-8 without replacement characters
+	valid  bool // the block is UTF-8 without marks of damage
 	plain  bool // the block needs no close look
 	s      scanned
 }
@@ -154,7 +154,7 @@ func (r *reader) next(record *Record) (bool, error) {
 			}
 			r.block, r.at, r.line = b, 0, b.line
 			r.plain = !r.blocks.dialect.trouble(b.bytes)
-			r.valid = utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement)
+			r.valid = utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement) && !bytes.Contains(b.bytes, byteOrderMark)
 		}
 		if r.block.long {
 			r.at = len(r.block.bytes)
@@ -206,13 +206,11 @@ func (r *reader) below() []byte {
 	return nil // the line goes on where we cannot look
 }
 
-var replacement = []byte("\uFFFD")
-
 // checkBytes notes cells that are not UTF-8, or whose characters an earlier
 // reader, perhaps ours, could not make out.
 func (r *reader) checkBytes() {
 	for _, cell := range r.s.cells {
-		if !utf8.Valid(cell.Text) || bytes.Contains(cell.Text, replacement) {
+		if oddText(cell.Text) {
 			r.s.fault(faultByte)
 		}
 	}

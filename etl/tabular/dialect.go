@@ -22,7 +22,8 @@ type dialect struct {
 }
 
 func (d *dialect) prepare() {
-	d.special = [256]bool{'\n': true, '\r': true, 0: true}
+	d.special = control
+	d.special['\n'], d.special['\r'] = true, true
 	d.special[d.delimiter] = true
 	if d.quote != NoQuote {
 		d.special[d.quote] = true
@@ -140,10 +141,10 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 		case d.delimiter, '\n', '\r':
 			s.cells = append(s.cells, contract.Cell{Text: b[at:end]})
 			return end
-		case 0:
-			s.fault(faultNUL)
-		default:
+		case d.quote:
 			s.fault(faultQuote)
+		default:
+			s.fault(faultControl(b[end]))
 		}
 		end++
 	}
@@ -157,7 +158,7 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 // never close or close where another record has begun, only the physical line
 // is the record: one slip must not swallow the rest of a file.
 func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
-	dirty, undo, nul := false, false, false
+	dirty, undo := false, false
 	i, oneLine := at+1, at+1 // up to oneLine there is no line end
 	for {
 		i += d.nextQuote(b[i:])
@@ -199,7 +200,6 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	if lines > 0 && (dirty || d.swallows(text)) {
 		return d.broken(b, at, s)
 	}
-	nul = bytes.IndexByte(text, 0) >= 0
 	if undo {
 		text = d.undo(text, s)
 	}
@@ -208,8 +208,11 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	if dirty {
 		s.fault(faultQuote)
 	}
-	if nul {
-		s.fault(faultNUL)
+	for _, c := range text {
+		if control[c] {
+			s.fault(faultControl(c))
+			break
+		}
 	}
 	return i + 1
 }

@@ -2,17 +2,28 @@ package tabular
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // A format is what a number of a cell means.
-type format uint8
+type format struct {
+	kind  numberKind
+	zeros int // digits that a padded number is shown with, at least
+}
+
+type numberKind uint8
 
 const (
-	plainNumber format = iota
-	dateNumber         // days since the epoch of the workbook
-	percentNumber
+	plainNumber   numberKind = iota
+	dateNumber               // days since the epoch of the workbook
+	timeNumber               // a time of day
+	lengthNumber             // a length of time, in days
+	percentNumber            // a fraction
+	paddedNumber             // an identifier with zeros before it: 00000
+	oddNumber                // shown as something else than the number that is stored
 )
 
 // readFormats reads the number format of every cell style.
@@ -49,52 +60,119 @@ func (w *workbook) readFormats(part string) error {
 func builtIn(id int) format {
 	switch {
 	case id == 9 || id == 10:
-		return percentNumber
-	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
-		return dateNumber
+		return format{kind: percentNumber}
+	case id >= 18 && id <= 21, id == 45, id == 47:
+		return format{kind: timeNumber}
+	case id == 46:
+		return format{kind: lengthNumber}
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 50 && id <= 58:
+		return format{kind: dateNumber}
 	}
-	return plainNumber
+	return format{}
 }
 
-// formatOf tells dates and percentages by a format code. Text in quotes, colours
-// and escaped characters do not count; a General or 0 beside them decides for a
-// number.
+// formatOf tells by a format code what the number means. A General beside dates
+// and percentages decides for a number. A code that shows digits or words of
+// size which are not of the number ("0"0 of a telephone, 0" jt"), or words
+// instead of it, makes it odd: the number alone is not what a person sees.
 func formatOf(code string) format {
-	code, _, _ = strings.Cut(code, ";")
-	var letters strings.Builder
+	sections := sectionsOf(code)
+	if sections[0].condition {
+		for _, s := range sections {
+			if s.odd() {
+				return format{kind: oddNumber}
+			}
+		}
+	}
+	return sections[0].format()
+}
+
+// A section is one of the alternatives of a format code: of numbers above zero,
+// below, zero and texts, or of numbers that meet a condition.
+type section struct {
+	marks     strings.Builder // in lower case, without texts in quotes, colours and escaped characters
+	text      strings.Builder // those texts and characters
+	condition bool
+	length    bool // [h]:mm is a length of time
+}
+
+func sectionsOf(code string) []*section {
+	s := &section{}
+	sections := []*section{s}
 	for i := 0; i < len(code); i++ {
 		switch c := code[i]; c {
+		case ';':
+			s = &section{}
+			sections = append(sections, s)
 		case '"':
 			end := strings.IndexByte(code[i+1:], '"')
 			if end < 0 {
-				return plainNumber
+				return sections
 			}
+			s.text.WriteString(code[i+1 : i+1+end])
 			i += end + 1
-		case '\\', '_', '*':
+		case '\\':
+			if i++; i < len(code) {
+				s.text.WriteByte(code[i])
+			}
+		case '_', '*':
 			i++
 		case '[':
 			end := strings.IndexByte(code[i:], ']')
 			if end < 0 {
-				return plainNumber
+				return sections
 			}
-			if inside := strings.ToLower(code[i+1 : i+end]); strings.Trim(inside, "hms") == "" {
-				letters.WriteString(inside) // [h]:mm is a length of time
-			}
+			inside := strings.ToLower(code[i+1 : i+end])
+			s.length = s.length || inside != "" && strings.Trim(inside, "hms") == ""
+			s.condition = s.condition || strings.HasPrefix(inside, "=") || strings.HasPrefix(inside, "<") || strings.HasPrefix(inside, ">")
 			i += end
 		default:
-			letters.WriteByte(c | 0x20)
+			s.marks.WriteRune(unicode.ToLower(rune(c)))
 		}
 	}
-	text := letters.String()
-	switch {
-	case strings.Contains(text, "general"):
-		return plainNumber
-	case strings.ContainsAny(text, "ymdhs"):
-		return dateNumber
-	case strings.IndexByte(code, '%') >= 0:
-		return percentNumber
+	return sections
+}
+
+// sizes are words that make a number larger than it is.
+var sizes = regexp.MustCompile(`(?:^|[^\pL])(?:(?i:rb|ribu|jt|juta|mil|miliar|milyar|triliun)|M|T|[kK])(?:$|[^\pL])|[0-9%]`)
+
+// odd reports whether a section shows a number as something else.
+func (s *section) odd() bool {
+	marks := s.marks.String()
+	if s.length || strings.Contains(marks, "general") || strings.ContainsAny(marks, "ymdhs@") {
+		return false
 	}
-	return plainNumber
+	if !strings.ContainsAny(marks, "0#?") || sizes.MatchString(s.text.String()) {
+		return true
+	}
+	return !strings.Contains(marks, "/") && strings.ContainsAny(marks, "123456789")
+}
+
+func (s *section) format() format {
+	marks := s.marks.String()
+	whole, _, _ := strings.Cut(marks, "e+")
+	whole, _, _ = strings.Cut(whole, ".")
+	switch zeros := strings.Count(whole, "0"); {
+	case s.length:
+		return format{kind: lengthNumber}
+	case strings.Contains(marks, "general") || marks == "@":
+		return format{}
+	case strings.ContainsAny(marks, "yd"):
+		return format{kind: dateNumber}
+	case strings.ContainsAny(marks, "hs"):
+		return format{kind: timeNumber}
+	case strings.IndexByte(marks, 'm') >= 0:
+		return format{kind: dateNumber}
+	case s.odd():
+		return format{kind: oddNumber}
+	case strings.IndexByte(marks, '%') >= 0:
+		return format{kind: percentNumber}
+	case zeros < 2 || strings.ContainsAny(whole, "#,?"):
+		return format{}
+	case strings.Trim(marks, "0") == "" && s.text.Len() == 0:
+		return format{kind: paddedNumber, zeros: zeros}
+	}
+	return format{kind: oddNumber} // 0000-0000
 }
 
 // percentOf writes a fraction as a percentage, by moving its point: 0.0556 is

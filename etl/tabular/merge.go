@@ -42,8 +42,8 @@ func (w *workbook) findMerges(part string) ([]merge, error) {
 		}
 		if len(buf) > 512 { // keep enough for a tag that is not whole yet
 			tail := buf[len(buf)-512:]
-			if at := bytes.LastIndex(tail, []byte("mergeCell ")); at >= 0 && bytes.IndexByte(tail[at:], '>') >= 0 {
-				tail = tail[at+len("mergeCell "):]
+			if at := bytes.LastIndex(tail, mergeTag); at >= 0 && bytes.IndexByte(tail[at:], '>') >= 0 {
+				tail = tail[at+len(mergeTag):]
 			}
 			buf = buf[:copy(buf, tail)]
 		}
@@ -59,21 +59,23 @@ func (w *workbook) findMerges(part string) ([]merge, error) {
 	return merges, nil
 }
 
+var mergeTag = []byte("mergeCell") // also of mergeCells, which have no ref
+
 // mergesIn adds the merges whose tags are whole in buf, and reports whether buf
 // ends like a document does.
 func mergesIn(buf []byte, merges []merge) ([]merge, bool) {
 	rest := buf
 	for {
-		at := bytes.Index(rest, []byte("mergeCell "))
+		at := bytes.Index(rest, mergeTag)
 		if at < 0 {
 			break
 		}
-		rest = rest[at+len("mergeCell "):]
+		rest = rest[at+len(mergeTag):]
 		end := bytes.IndexByte(rest, '>')
 		if end < 0 {
 			break
 		}
-		from, to, ok := bytes.Cut(attr(rest[:end], "ref"), []byte(":"))
+		from, to, ok := bytes.Cut(bytes.ReplaceAll(attr(rest[:end], "ref"), []byte("$"), nil), []byte(":"))
 		left, top := position(from)
 		right, bottom := position(to)
 		if ok && top > 0 && bottom > 0 {

@@ -2,15 +2,17 @@ package tabular
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strconv"
 	"time"
 )
 
 // moment writes a spreadsheet's number of days as 2026-03-01, with the time of
-// day if it has one, or as a time alone below one day. It reports false for the
-// 29 February 1900 that spreadsheets believe in, and for what is no date.
-func moment(raw []byte, epoch1904 bool) ([]byte, bool) {
+// day if it has one, or as a time alone below one day where a time is shown. It
+// reports false for the days 0 and 60 of 1900, January 0 and February 29, that
+// spreadsheets believe in, and for what is no date.
+func moment(raw []byte, kind numberKind, epoch1904 bool) ([]byte, bool) {
 	serial, err := strconv.ParseFloat(string(raw), 64)
 	if err != nil || serial < 0 || serial > 2958466 {
 		return nil, false
@@ -19,8 +21,8 @@ func moment(raw []byte, epoch1904 bool) ([]byte, bool) {
 	days := math.Floor(serial)
 	millis := int64(math.Round((serial - days) * 86_400_000))
 	clock := time.Duration(millis) * time.Millisecond
-	if days == 0 && !epoch1904 && clock < 24*time.Hour {
-		return []byte(clockText(clock)), true
+	if days == 0 && clock < 24*time.Hour && (kind == timeNumber || !epoch1904) {
+		return []byte(clockText(clock)), kind == timeNumber
 	}
 	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {
@@ -38,6 +40,16 @@ func moment(raw []byte, epoch1904 bool) ([]byte, bool) {
 	return append(t.AppendFormat(nil, "2006-01-02 "), clockText(clock)...), true
 }
 
+// length writes a number of days as hours, minutes and seconds: 36:00:00.
+func length(raw []byte) ([]byte, bool) {
+	days, err := strconv.ParseFloat(string(raw), 64)
+	if err != nil || days < 0 || days > 2958466 {
+		return nil, false
+	}
+	seconds := int64(math.Round(days * 86_400))
+	return fmt.Appendf(nil, "%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60), true
+}
+
 func clockText(clock time.Duration) string {
 	layout := "15:04:05"
 	if clock%time.Second != 0 {
@@ -51,11 +63,22 @@ func clockText(clock time.Duration) string {
 // when the number has more digits than that before its point: then it is an
 // identifier that lost its end.
 func plainDigits(raw []byte) ([]byte, bool) {
-	simple := true
+	simple, digits, points := true, 0, 0
 	for i, c := range raw {
-		if (c < '0' || c > '9') && !(c == '-' && i == 0) && c != '.' {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '.':
+			points++
+		case c == '-' && i == 0:
+		case c == 'e' || c == 'E' || c == '+' || c == '-':
 			simple = false
+		default:
+			return raw, false // such as 0x1F, which Go would read
 		}
+	}
+	if digits == 0 || points > 1 {
+		return raw, false
 	}
 	if simple && len(raw) <= 15 {
 		return raw, true

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"time"
 
 	"pantau/etl/contract"
 )
@@ -195,8 +196,7 @@ func kindOf(t []byte) cellKind {
 // when it has one of the latter two, be it empty.
 func (s *sheetReader) content() (value []byte, hasValue, isFormula bool, err error) {
 	start := len(s.room)
-	var inside bool
-	reading := false
+	inside, reading, other := false, false, false
 	for {
 		ev, err := s.xml.next()
 		if err == io.EOF {
@@ -213,7 +213,11 @@ func (s *sheetReader) content() (value []byte, hasValue, isFormula bool, err err
 		case ev.kind == endTag && name == "c":
 			value = s.room[start:len(s.room):len(s.room)]
 			return value, hasValue, isFormula, nil
-		case name == "v" || name == "t":
+		case name == "extLst":
+			other = ev.kind == startTag && !ev.empty
+		case name == "is" && ev.kind == startTag:
+			s.room = s.room[:start] // an inline text stands for any value beside it
+		case (name == "v" || name == "t") && !other:
 			inside, hasValue = ev.kind == startTag && !ev.empty, true
 		case name == "rPh":
 			reading = ev.kind == startTag && !ev.empty
@@ -230,6 +234,7 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, value []byte)
 	}
 	switch kind {
 	case textCell:
+		s.check(at, value)
 		return contract.Cell{Text: value}
 	case sharedCell:
 		n, err := strconv.Atoi(string(value))
@@ -237,42 +242,79 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, value []byte)
 		if err != nil || !ok {
 			s.fault(at, "string", "Sel ini menunjuk teks yang tidak ada, tanda berkas rusak.", "this cell points to a text that is not there, the mark of a damaged file")
 		}
+		s.check(at, text)
 		return contract.Cell{Text: text}
 	case boolCell:
-		if string(value) == "1" || bytes.EqualFold(value, []byte("true")) {
+		switch string(value) {
+		case "1", "true", "TRUE":
 			return contract.Cell{Text: []byte("TRUE"), Stored: contract.Truth}
+		case "0", "false", "FALSE":
+			return contract.Cell{Text: []byte("FALSE"), Stored: contract.Truth}
 		}
-		return contract.Cell{Text: []byte("FALSE"), Stored: contract.Truth}
+		s.fault(at, "truth", "Sel ini seharusnya TRUE atau FALSE, tetapi isinya lain, tanda berkas rusak.", "this cell should be TRUE or FALSE and is neither, the mark of a damaged file")
+		return contract.Cell{Text: value}
 	case errorCell:
 		s.fault(at, "formula", "Sel ini berisi nilai galat "+contract.Clip(value)+".", "this cell holds the error value "+contract.Clip(value))
 		return contract.Cell{Text: value}
 	case isoDateCell:
+		if !isISODate(value) {
+			s.fault(at, "date", "Sel ini berisi tanggal yang tidak ada.", "this cell holds a date that does not exist")
+		}
 		return contract.Cell{Text: bytes.Replace(value, []byte("T"), []byte(" "), 1), Stored: contract.Moment}
 	}
 	return s.number(at, style, value)
 }
 
+// check notes a text that is damaged: letters that could not be made out, or
+// characters that no text has.
+func (s *sheetReader) check(at int, text []byte) {
+	if oddText(text) {
+		s.faults = append(s.faults, Fault{Cell: at, Rule: faultByte.Rule, Sentence: faultByte.Sentence})
+	}
+}
+
+// isISODate reports whether a text begins with a day of the calendar, or is a
+// time of day.
+func isISODate(text []byte) bool {
+	if len(text) > 2 && text[2] == ':' {
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, string(text[:min(len(text), len(time.DateOnly))]))
+	return err == nil
+}
+
 // number makes a cell of a stored number by the format it is shown in.
 func (s *sheetReader) number(at, style int, value []byte) contract.Cell {
-	kind := plainNumber
+	var shown format
 	if style >= 0 && style < len(s.book.formats) {
-		kind = s.book.formats[style]
+		shown = s.book.formats[style]
 	}
-	if kind == dateNumber {
-		text, ok := moment(value, s.book.epoch1904)
+	switch shown.kind {
+	case dateNumber, timeNumber:
+		text, ok := moment(value, shown.kind, s.book.epoch1904)
 		if !ok {
 			s.fault(at, "date", "Sel ini berformat tanggal, tetapi angkanya bukan tanggal.", "this cell is formatted as a date, but its number is none")
 			return contract.Cell{Text: value, Stored: contract.Number}
 		}
 		return contract.Cell{Text: text, Stored: contract.Moment}
+	case lengthNumber:
+		if text, ok := length(value); ok {
+			return contract.Cell{Text: text}
+		}
+	case oddNumber:
+		s.fault(at, "format", "Format sel ini menampilkan lain daripada angka yang tersimpan, misalnya dengan angka atau kata tambahan. Format kolom sebagai Teks, lalu isi seperti yang tampak.",
+			"the format of this cell shows something else than the number that is stored; format the column as text and enter what is shown")
 	}
 	text, whole := plainDigits(value)
 	if !whole {
 		s.fault(at, "number", "Sel ini angka dengan lebih dari 15 digit; lembar kerja hanya menyimpan 15 digit, sisanya hilang. Format kolom sebagai Teks, lalu isi ulang.",
 			"this cell is a number of more than 15 digits, of which a spreadsheet keeps 15; format the column as text and enter it again")
 	}
-	if kind == percentNumber && whole {
+	switch {
+	case shown.kind == percentNumber && whole:
 		return contract.Cell{Text: percentOf(text)}
+	case shown.kind == paddedNumber && whole && len(text) < shown.zeros && text[0] != '-' && bytes.IndexByte(text, '.') < 0:
+		return contract.Cell{Text: append(bytes.Repeat([]byte("0"), shown.zeros-len(text)), text...)}
 	}
 	return contract.Cell{Text: text, Stored: contract.Number}
 }

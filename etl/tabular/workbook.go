@@ -38,7 +38,11 @@ func (f *File) openXLSX(r io.ReaderAt, size int64) error {
 	}
 	w := &workbook{parts: make(map[string]*zip.File), limit: f.Options.MaxSheet, skip: f.Options.SkipRows, merges: make(map[string][]merge)}
 	for _, part := range archive.File {
-		w.parts[strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/")] = part
+		name := strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/")
+		if w.parts[name] != nil {
+			return cutShort(fmt.Errorf("two parts are called %s", name))
+		}
+		w.parts[name] = part
 	}
 	main := w.mainPart()
 	if main == "" {

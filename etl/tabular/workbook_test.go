@@ -111,9 +111,13 @@ func show(record Record) string {
 }
 
 func TestWorkbookCells(t *testing.T) {
-	styles := `<numFmts><numFmt numFmtId="164" formatCode="dd\-mmm\-yyyy"/><numFmt numFmtId="165" formatCode="&quot;Rp&quot;#,##0"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
+	styles := `<numFmts><numFmt numFmtId="164" formatCode="dd\-mmm\-yyyy"/><numFmt numFmtId="165" formatCode="&quot;Rp&quot;#,##0"/><numFmt numFmtId="166" formatCode="[h]:mm"/>
+		<numFmt numFmtId="167" formatCode="00000"/><numFmt numFmtId="168" formatCode="0&quot; jt&quot;"/><numFmt numFmtId="169" formatCode="&quot;0&quot;0"/><numFmt numFmtId="170" formatCode="0000-000-0000"/>
+		<numFmt numFmtId="171" formatCode="[=1]&quot;Ya&quot;;[=0]&quot;Tidak&quot;;General"/><numFmt numFmtId="172" formatCode=";;;"/><numFmt numFmtId="173" formatCode="0&quot; kg&quot;"/>
+		<numFmt numFmtId="174" formatCode="_(&quot;Rp&quot;* #,##0_);_(&quot;Rp&quot;* (#,##0);_(&quot;Rp&quot;* &quot;-&quot;_);_(@_)"/></numFmts>
 		<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-		<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs>`
+		<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="165"/><xf numFmtId="22"/><xf numFmtId="166"/>
+		<xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/><xf numFmtId="20"/></cellXfs>`
 	tests := []struct{ name, row, want string }{
 		{"a number is its digits", `<c r="A1"><v>82500</v></c>`, "1: 82500"},
 		{"a number in a rupiah format is not a date", `<c r="A1" s="4"><v>82500</v></c>`, "1: 82500"},
@@ -124,7 +128,26 @@ func TestWorkbookCells(t *testing.T) {
 		{"a date is a date", `<c r="A1" s="1"><v>46082</v></c>`, "1: 2026-03-01"},
 		{"a date of a format of one's own", `<c r="A1" s="2"><v>46082</v></c>`, "1: 2026-03-01"},
 		{"a date with its time", `<c r="A1" s="5"><v>46082.34409722222</v></c>`, "1: 2026-03-01 08:15:30"},
-		{"a time alone", `<c r="A1" s="5"><v>0.5</v></c>`, "1: 12:00:00"},
+		{"a time alone", `<c r="A1" s="15"><v>0.5</v></c>`, "1: 12:00:00"},
+		{"a date without a day is none", `<c r="A1" s="5"><v>0.5</v></c>`, "1: 0.5 !date"},
+		{"a length of time is no moment", `<c r="A1" s="6"><v>1.5</v></c>`, "1: 36:00:00"},
+		{"a code has the zeros it is shown with", `<c r="A1" s="7"><v>123</v></c>`, "1: 00123"},
+		{"a number shown in millions is not that number", `<c r="A1" s="8"><v>12</v></c>`, "1: 12 !format"},
+		{"a telephone whose 0 is only shown", `<c r="A1" s="9"><v>8123456789</v></c>`, "1: 8123456789 !format"},
+		{"a telephone whose dashes are only shown", `<c r="A1" s="10"><v>8123456789</v></c>`, "1: 8123456789 !format"},
+		{"a number shown as a word", `<c r="A1" s="11"><v>1</v></c>`, "1: 1 !format"},
+		{"a number not shown at all", `<c r="A1" s="12"><v>1</v></c>`, "1: 1 !format"},
+		{"a unit leaves a number what it is", `<c r="A1" s="13"><v>12</v></c>`, "1: 12"},
+		{"an accounting format shows a number", `<c r="A1" s="14"><v>12500</v></c>`, "1: 12500"},
+		{"a number that is none", `<c r="A1"><v>1.2.3</v></c>`, "1: 1.2.3 !number"},
+		{"a number of another notation", `<c r="A1"><v>0x1p4</v></c>`, "1: 0x1p4 !number"},
+		{"a truth that is none", `<c r="A1" t="b"><v>2</v></c>`, "1: 2 !truth"},
+		{"a day that does not exist", `<c r="A1" t="d"><v>2026-02-31</v></c>`, "1: 2026-02-31 !date"},
+		{"bytes that are no letters", "<c r=\"A1\" t=\"inlineStr\"><is><t>Jos\xe9</t></is></c>", "1: Jos\xe9 !byte"},
+		{"a character that no text has", `<c r="A1" t="inlineStr"><is><t>a_x0008_b</t></is></c>`, "1: a\bb !byte"},
+		{"an entity that means nothing", `<c r="A1" t="inlineStr"><is><t>a&nbsp;b</t></is></c>`, "1: a\uFFFDb !byte"},
+		{"half a character", `<c r="A1" t="inlineStr"><is><t>a&#xD800;b</t></is></c>`, "1: a\uFFFDb !byte"},
+		{"what extensions hold is not of the cell", `<c r="A1"><v>5</v><extLst><ext><v>9</v></ext></extLst></c>`, "1: 5"},
 		{"1 March 1900 is the 61st day", `<c r="A1" s="1"><v>61</v></c>`, "1: 1900-03-01"},
 		{"28 February 1900 is the 59th", `<c r="A1" s="1"><v>59</v></c>`, "1: 1900-02-28"},
 		{"29 February 1900 never was", `<c r="A1" s="1"><v>60</v></c>`, "1: 60 !date"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -262,25 +263,25 @@ func appendText(to, text []byte) []byte {
 
 var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
 
+// entity returns the character that an entity means and the bytes it takes:
+// U+FFFD, the mark of damage, when it means none that a text may hold.
 func entity(text []byte) (rune, int) {
 	end := bytes.IndexByte(text[:min(len(text), 12)], ';')
 	if end < 2 {
-		return 0, 0
+		return utf8.RuneError, 1
 	}
 	name := string(text[1:end])
 	if r, ok := entities[name]; ok {
 		return r, end + 1
 	}
-	if name[0] != '#' {
-		return 0, 0
+	digits, isNumber := strings.CutPrefix(name, "#")
+	base := 10
+	if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
+		base, digits = 16, hex
 	}
-	base, number := 10, name[1:]
-	if len(number) > 1 && (number[0] == 'x' || number[0] == 'X') {
-		base, number = 16, number[1:]
-	}
-	n, err := strconv.ParseUint(number, base, 21)
-	if err != nil {
-		return 0, 0
+	n, err := strconv.ParseUint(digits, base, 21)
+	if !isNumber || err != nil || n == 0 {
+		return utf8.RuneError, end + 1
 	}
 	return rune(n), end + 1
 }
