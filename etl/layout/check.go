@@ -83,7 +83,7 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 			English: "a cell stands in quotes other than those of this file",
 		})
 	}
-	if c.exact && wordsForNumbers(record, c.table.numbers) {
+	if c.exact && wordsForNumbers(record, c.table.kinds) {
 		row.Problems = append(row.Problems, otherHeader)
 	}
 	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
@@ -145,7 +145,7 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 // above: it is no remark, does not begin like the first column, and is not a row
 // with other delimiters.
 func (c *checker) continues(line string) bool {
-	if line == "" || startsNote(line, normal(line)) || len(c.table.numbers) > 0 && c.table.numbers[0] && isNumber(line) {
+	if line == "" || startsNote(line, normal(line)) || len(c.table.kinds) > 0 && c.table.kinds[0] != textColumn && c.table.kinds[0].holds(line) {
 		return false
 	}
 	for _, other := range []string{",", ";", "\t", "|"} {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
@@ -76,11 +77,13 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return nil, nil
 		}
 	}
-	first[at].numbers = numbersIn(first[at+1:], len(first[at].Header))
+	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
 	return &first[at], nil
 }
 
-// headerAt is the first record at least half as wide as most.
+// headerAt is the first record at least half as wide as most, unless it is
+// narrower and what is certainly a header stands below it: then it is one of
+// those lines above a table that say what it is about.
 func headerAt(first []Table, widths map[int]int) int {
 	usual := 0
 	for width, n := range widths {
@@ -89,17 +92,35 @@ func headerAt(first []Table, widths map[int]int) int {
 		}
 	}
 	for i, table := range first {
-		n := 0
-		for _, name := range table.Header {
-			if name != "" {
-				n++
+		if n := filledIn(table.Header); n > 0 && 2*n >= usual {
+			if full := firstFull(first[i:], usual); full > 0 && len(table.Header) < usual && heads(first[i+full:]) {
+				return i + full
 			}
-		}
-		if n > 0 && 2*n >= usual {
 			return i
 		}
 	}
 	return 0
+}
+
+// firstFull is the first record with a name in each of as many cells as most have.
+func firstFull(records []Table, usual int) int {
+	return slices.IndexFunc(records, func(t Table) bool { return len(t.Header) == usual && filledIn(t.Header) == usual })
+}
+
+// heads reports whether the first record is words above columns of numbers.
+func heads(records []Table) bool {
+	names := records[0].Header
+	kinds := kindsIn(records[1:], len(names))
+	return !slices.ContainsFunc(names, isNumber) && slices.ContainsFunc(kinds, func(k columnKind) bool { return k == numberColumn })
+}
+
+func filledIn(header []string) (n int) {
+	for _, name := range header {
+		if name != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // namesOf keeps every header, also empty ones at the end.

@@ -28,6 +28,10 @@ func TestGeneric(t *testing.T) {
 		{"a title above", "Laporan\n\na,b,c\n1,2,3\n4,5,6\n", tabular.Options{}, []string{"header 3: a|b|c", "1- di atas kepala tabel", "4: 1|2|3", "5: 4|5|6"}},
 		{"a header nearly as wide as its rows makes them doubtful", "a,b,c\n1,2,3,\n4,5,6,\n", tabular.Options{}, []string{"header 1: a|b|c", "2! cells", "3! cells"}},
 		{"the header again", "a,b\n1,2\na,b\n3,4\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3! header", "4: 3|4"}},
+		{"the header again in capitals", "a,b\nx,y\nA,B\nz,v\n", tabular.Options{}, []string{"header 1: a|b", "2: x|y", "3! header", "4: z|v"}},
+		{"another header over codes", "kode,nama\nW-1,x\nW-2,y\nW-3,z\nW-4,v\nW-5,u\nW-6,t\nW-7,s\nW-8,r\nW-9,q\nW-10,p\nKode,Usaha\n",
+			tabular.Options{}, []string{"header 1: kode|nama", "2: W-1|x", "3: W-2|y", "4: W-3|z", "5: W-4|v", "6: W-5|u", "7: W-6|t", "8: W-7|s", "9: W-8|r", "10: W-9|q", "11: W-10|p", "12! header"}},
+		{"what a table is about, above it", "Periode,2026\na,b,c,d\nx,2,3,4\ny,6,7,8\nz,1,2,3\n", tabular.Options{}, []string{"header 2: a|b|c|d", "1- di atas kepala tabel", "3: x|2|3|4", "4: y|6|7|8", "5: z|1|2|3"}},
 		{"a header somebody named", "x,y\na,b\n1,2\n", tabular.Options{HeaderRow: 2}, []string{"header 2: a|b", "1- di atas kepala tabel", "3: 1|2"}},
 		{"a total is a record here", "a,b\n1,2\nTotal,2\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3: Total|2"}},
 		{"one column", "nama\nSri\nAli Baba\n", tabular.Options{}, []string{"header 1: nama", "2: Sri", "3: Ali Baba"}},
@@ -75,7 +79,7 @@ func inspectAll(t *testing.T, match *Match) []string {
 }
 
 func TestDelimitersNobodyCanTellAreAskedAbout(t *testing.T) {
-	for _, text := range []string{"a b c\n1 2 3\n4 5 6\n", "a,b;c\n1,2;3\n4,5;6\n", "a^b\n1^2\n"} {
+	for _, text := range []string{"a b c\n1 2 3\n4 5 6\n", "a,b;c\n1,2;3\n4,5;6\n", "a^b\n1^2\n", "sep=;\na,b\n1,2\n", "saran\nramai, sepi\nhujan, sepi, ramai\nsepi\nhujan, ramai, sepi, x\n"} {
 		file, err := tabular.Open("x", strings.NewReader(text), int64(len(text)), tabular.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -84,6 +88,18 @@ func TestDelimitersNobodyCanTellAreAskedAbout(t *testing.T) {
 		if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != "delimiter" {
 			t.Errorf("%q: got %v", text, err)
 		}
+	}
+}
+
+func TestLinesInQuotesAsAWholeAreRefused(t *testing.T) {
+	text := "\"a,b,c\"\n\"1,2,3\"\n\"4,5,6\"\n"
+	file, err := tabular.Open("x", strings.NewReader(text), int64(len(text)), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Generic(file)
+	if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != "quote" {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -151,6 +151,28 @@ var mutations = map[string]func(*nasty){
 		n.rows[0][1] = "Kafé"
 		n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "B\xE9", 1) })
 	},
+	"a control character": func(n *nasty) {
+		n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "B\x1Au", 1) })
+	},
+	"semicolons and decimal commas": func(n *nasty) {
+		n.delimiter = ";"
+		for i, row := range n.rows {
+			row[8] = fmt.Sprintf("%d.500,00", 1+i)
+		}
+	},
+	"two files in one": func(n *nasty) {
+		n.above = "\uFEFF"
+		n.line = func(i int, text *string) {
+			if i == nastyRows/2 {
+				*text = "\uFEFF" + strings.Join(n.header, ",") + n.eol + *text
+			}
+		}
+	},
+	"a cell that looks like a record": func(n *nasty) {
+		i := n.some()
+		n.rows[i][1] = "Warung\n" + strings.Join(n.rows[0], ",") + "\nBu Sri"
+		n.doubtful[i] = true
+	},
 	"another delimiter": func(n *nasty) { n.spoilLine(func(s string) string { return strings.ReplaceAll(s, ",", ";") }) },
 	"a row in two":      func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, "Bu", "\n", 1) }) },
 	"a cell of a megabyte": func(n *nasty) {

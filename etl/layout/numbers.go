@@ -9,24 +9,52 @@ import (
 	"pantau/etl/tabular"
 )
 
-// numbersIn says by position which columns of a table hold numbers, dates or
-// times, judged by its first records: at least three, and nine of ten.
-func numbersIn(records []Table, width int) []bool {
-	numbers := make([]bool, width)
+// A columnKind is what the cells of a column of a table without a layout are.
+type columnKind uint8
+
+const (
+	textColumn   columnKind = iota
+	numberColumn            // numbers, dates or times
+	codeColumn              // single words with digits in them, such as W-0012
+)
+
+// holds reports whether a cell is one of its column. Anything is a text.
+func (k columnKind) holds(cell string) bool {
+	switch k {
+	case numberColumn:
+		return isNumber(cell)
+	case codeColumn:
+		return strings.ContainsAny(cell, "0123456789") && !strings.ContainsAny(cell, " \t\r\n")
+	}
+	return true
+}
+
+// kindsIn tells the columns of a table by its first records: at least three and
+// nine of ten are numbers, or all of them are codes, or ten and nine of ten.
+func kindsIn(records []Table, width int) []columnKind {
+	kinds := make([]columnKind, width)
 	for column := range width {
-		filled, alike := 0, 0
+		filled, numbers, codes := 0, 0, 0
 		for _, record := range records {
 			if column >= len(record.Header) || len(record.Header) != width || record.Header[column] == "" {
 				continue
 			}
 			filled++
-			if isNumber(record.Header[column]) {
-				alike++
+			if numberColumn.holds(record.Header[column]) {
+				numbers++
+			}
+			if codeColumn.holds(record.Header[column]) {
+				codes++
 			}
 		}
-		numbers[column] = alike >= 3 && 10*alike >= 9*filled
+		switch {
+		case numbers >= 3 && 10*numbers >= 9*filled:
+			kinds[column] = numberColumn
+		case codes >= 3 && codes == filled, codes >= 10 && 10*codes >= 9*filled: // few may be headers or notes further down
+			kinds[column] = codeColumn
+		}
 	}
-	return numbers
+	return kinds
 }
 
 // isNumber reports whether a text is digits and marks, after Rp or nothing.
@@ -39,23 +67,26 @@ func isNumber(text string) bool {
 var nothings = map[string]bool{"na": true, "n a": true, "nan": true, "null": true, "none": true, "nil": true, "tidak ada": true, "kosong": true, "unknown": true}
 
 // wordsForNumbers reports whether a record has words, and nothing else, in the
-// columns that hold numbers.
-func wordsForNumbers(record *tabular.Record, numbers []bool) bool {
-	words := 0
-	for column, holds := range numbers {
-		if !holds || column >= len(record.Cells) {
+// columns that hold numbers and codes. Some of several may have digits, such as
+// "Omzet 2".
+func wordsForNumbers(record *tabular.Record, kinds []columnKind) bool {
+	words, mixed := 0, 0
+	for column, kind := range kinds {
+		if kind == textColumn || column >= len(record.Cells) {
 			continue
 		}
 		text := string(contract.Trim(record.Cells[column].Text))
 		switch {
 		case text == "":
-		case strings.ContainsAny(text, "0123456789") || strings.IndexFunc(text, unicode.IsLetter) < 0 || nothings[normal(text)]:
+		case kind.holds(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 || nothings[normal(text)]:
 			return false
+		case strings.ContainsAny(text, "0123456789"):
+			mixed++
 		default:
 			words++
 		}
 	}
-	return words > 0
+	return words > mixed
 }
 
 // doubtHeader says what is odd about the headers of tables without a layout:
@@ -66,16 +97,16 @@ func doubtHeader(tables []Table) *contract.Problem {
 			return headerProblem("", fmt.Sprintf("Kepala tabel di baris %d meragukan. %s", table.Line, table.doubt.Indonesian),
 				fmt.Sprintf("the header on line %d is in doubt: %s", table.Line, table.doubt.English))
 		}
-		numbers, alike := 0, 0
-		for column, holds := range table.numbers {
-			if holds {
-				numbers++
-				if isNumber(table.Header[column]) {
+		told, alike := 0, 0
+		for column, kind := range table.kinds {
+			if kind != textColumn {
+				told++
+				if kind.holds(table.Header[column]) {
 					alike++
 				}
 			}
 		}
-		if numbers > 0 && numbers == alike {
+		if told > 0 && told == alike {
 			return headerProblem("", fmt.Sprintf("Baris %d dibaca sebagai kepala tabel, tetapi isinya seperti data; mungkin tabel ini tidak berkepala.", table.Line),
 				fmt.Sprintf("line %d is taken for the header, yet it looks like data; perhaps the table has no header", table.Line))
 		}

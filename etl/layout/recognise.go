@@ -35,8 +35,8 @@ type Table struct {
 	Above map[string]string // by the labels of the layout: what stands beside them above the table
 
 	// Of a table without a layout:
-	numbers []bool             // by position, columns of numbers
-	doubt   *contract.Sentence // what is odd about the line of the header
+	kinds []columnKind       // by position
+	doubt *contract.Sentence // what is odd about the line of the header
 }
 
 // lookAhead is how many records of a sheet are searched for a header.

@@ -85,13 +85,13 @@ func sumsUp(problems []contract.Problem) bool {
 	return slices.ContainsFunc(problems, func(p contract.Problem) bool { return p.Rule == "date" && period.MatchString(p.Value) })
 }
 
-// repeats reports whether a record is the header once more.
+// repeats reports whether a record is the header once more, in small letters or capitals.
 func repeats(record *tabular.Record, header []string) bool {
 	if len(record.Cells) < len(header) {
 		return false
 	}
 	for i, name := range header {
-		if string(contract.Trim(record.Cells[i].Text)) != name {
+		if !strings.EqualFold(string(contract.Trim(record.Cells[i].Text)), name) {
 			return false
 		}
 	}

@@ -29,6 +29,7 @@ type blocks struct {
 	scratch scanned
 	rest    []byte // read, but not of the last block
 	line    int
+	legacy  bool // taken for Windows-1252 by its first lines
 	skip    bool // inside a record that is too long
 	ended   bool
 	err     error
@@ -154,7 +155,7 @@ func (r *reader) next(record *Record) (bool, error) {
 			}
 			r.block, r.at, r.line = b, 0, b.line
 			r.plain = !r.blocks.dialect.trouble(b.bytes)
-			r.valid = utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement) && !bytes.Contains(b.bytes, byteOrderMark)
+			r.valid = !r.blocks.legacy && utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement) && !bytes.Contains(b.bytes, byteOrderMark)
 		}
 		if r.block.long {
 			r.at = len(r.block.bytes)
@@ -186,11 +187,14 @@ func (r *reader) next(record *Record) (bool, error) {
 	}
 }
 
-// below returns the line that follows, if it is one cell.
+// below returns the line that follows, if it is one cell and no quote is opened.
 func (r *reader) below() []byte {
 	rest := r.block.bytes[r.at:]
 	if len(rest) == 0 {
 		rest = r.block.after
+	}
+	if len(rest) > 0 && rest[0] == r.blocks.dialect.quote {
+		return nil
 	}
 	for i, c := range rest {
 		switch c {
@@ -210,7 +214,7 @@ func (r *reader) below() []byte {
 // reader, perhaps ours, could not make out.
 func (r *reader) checkBytes() {
 	for _, cell := range r.s.cells {
-		if oddText(cell.Text) {
+		if oddText(cell.Text) || r.blocks.legacy && misread(cell.Text) {
 			r.s.fault(faultByte)
 		}
 	}

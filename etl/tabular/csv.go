@@ -21,14 +21,8 @@ func (f *File) openCSV(r io.ReaderAt, size int64) error {
 	} else {
 		head = head[:n]
 	}
-	mark := 0
-	f.Encoding, mark = encodingOf(head)
-	if f.Options.Encoding != "" {
-		if f.Options.Encoding != f.Encoding {
-			mark = 0
-		}
-		f.Encoding = f.Options.Encoding
-	}
+	mark := f.findEncoding(head)
+	legacy := f.Encoding == windows1252 && f.Options.Encoding == ""
 	open := func() (io.Reader, int, error) {
 		text, err := decode(io.NewSectionReader(r, int64(mark), size-int64(mark)), f.Encoding)
 		if err != nil {
@@ -54,7 +48,7 @@ func (f *File) openCSV(r io.ReaderAt, size int64) error {
 			return nil, err
 		}
 		dialect := f.dialect
-		shared := &blocks{source: text, dialect: &dialect, size: blockSize, line: line}
+		shared := &blocks{source: text, dialect: &dialect, size: blockSize, line: line, legacy: legacy}
 		return &Rows{part: func() func(*Record) (bool, error) {
 			return (&reader{blocks: shared}).next
 		}}, nil
@@ -77,7 +71,7 @@ func (f *File) passTop(text io.Reader) (io.Reader, int, error) {
 	}
 	if mark, ok := separatorLine(buffered); ok {
 		if f.Options.Delimiter == 0 {
-			f.Options.Delimiter = mark
+			f.Options.Delimiter, f.named = mark, true
 		}
 		if err := passLine(buffered); err != nil && err != io.EOF {
 			return nil, 0, fmt.Errorf("skip the first lines: %w", err)
@@ -124,45 +118,103 @@ var delimiters = []byte{',', ';', '\t', '|'}
 // findDialect tries the delimiters and quotes that offices use on the first
 // lines of a file and takes the one that makes most records alike.
 func (f *File) findDialect(sample []byte, whole bool) dialect {
-	if f.Options.Delimiter != 0 {
-		return f.likeliest([]byte{f.Options.Delimiter}, sample, whole).dialect
+	if f.Options.Delimiter != 0 && !f.named {
+		return f.likeliest(f.Options.Delimiter, sample, whole).dialect
 	}
-	best := f.likeliest(delimiters, sample, whole)
+	best, guesses := guess{score: -1}, []guess(nil)
+	for _, delimiter := range delimiters {
+		g := f.likeliest(delimiter, sample, whole)
+		guesses = append(guesses, g)
+		if g.better(best) {
+			best = g
+		}
+	}
+	if f.named {
+		told := f.likeliest(f.Options.Delimiter, sample, whole)
+		if told.score < likely && best.score >= likely && best.delimiter != told.delimiter {
+			f.Doubt = doubtDelimiter
+		}
+		return told.dialect
+	}
 	if best.score <= 0 {
 		best.delimiter = ',' // a single column
 		best.prepare()
+		if f.wrapped(best.dialect, sample, whole) {
+			f.Doubt = doubtWrapped
+			return best.dialect
+		}
 	}
-	if best.score < 0.6 {
+	if best.score < likely {
 		best.dialect, f.Doubt = f.otherDelimiter(best, sample, whole)
-	} else if best.second >= 0.6 && best.second > 0.8*best.score {
-		f.Doubt = doubtDelimiter
+		return best.dialect
+	}
+	for _, g := range guesses {
+		if g.delimiter != best.delimiter && g.score >= likely && g.score > 0.8*best.score && !best.heads(g) {
+			f.Doubt = doubtDelimiter
+		}
 	}
 	return best.dialect
 }
 
-// A guess is the dialect that fits a sample best, and how well another
-// delimiter would do.
-type guess struct {
-	dialect
-	score, second float64
+var doubtWrapped = contract.RefuseFile("quote",
+	"Setiap baris berkas ini diapit tanda kutip seluruhnya, sehingga kolomnya menjadi satu. Ekspor ulang tanpa tanda kutip di ujung baris.",
+	"each line of this file stands in quotes as a whole, which makes its columns one; export it again without quotes around lines")
+
+// wrapped reports whether the cells of a single column in quotes are records
+// themselves: a program put quotes around whole lines.
+func (f *File) wrapped(d dialect, sample []byte, whole bool) bool {
+	var lines []byte
+	var s scanned
+	for at := 0; at < len(sample); {
+		n := d.scan(sample[at:], &s, whole)
+		if n == 0 {
+			break
+		}
+		if !s.blank && sample[at] != d.quote {
+			return false
+		}
+		lines = append(append(lines, s.cells[0].Text...), '\n')
+		at += n
+	}
+	for _, delimiter := range delimiters {
+		if g := f.likeliest(delimiter, lines, true); g.score >= likely && g.width >= 3 && g.first == 0 {
+			return true
+		}
+	}
+	return false
 }
 
-func (f *File) likeliest(delimiters []byte, sample []byte, whole bool) guess {
-	best := guess{score: -1, second: -1}
-	for _, delimiter := range delimiters {
-		for _, quote := range f.quotes(sample) {
-			for _, escape := range f.escapes(sample, quote) {
-				d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord}
-				d.prepare()
-				score := d.judge(sample, whole)
-				if score > best.score+1e-9 {
-					if best.delimiter != 0 && best.delimiter != d.delimiter {
-						best.second = best.score
-					}
-					best.dialect, best.score = d, score
-				} else if best.delimiter != d.delimiter {
-					best.second = max(best.second, score)
-				}
+// likely is the score of a dialect that leaves few questions.
+const likely = 0.6
+
+// A guess is a dialect and how well it fits a sample.
+type guess struct {
+	dialect
+	score float64
+	agree float64 // records with as many cells as most, less the faulty ones
+	first int     // the first of them
+}
+
+// better reports whether a dialect fits better than another.
+func (g guess) better(other guess) bool {
+	return g.heads(other) || !other.heads(g) && g.score > other.score+1e-9
+}
+
+// heads reports whether the records agree on a dialect from an earlier one on,
+// the header: "a;b" above "1,5;2,5" has no commas, however regular they are below.
+func (g guess) heads(other guess) bool {
+	return g.score >= likely && g.first < other.first && g.agree > other.agree
+}
+
+// likeliest is the best fit of one delimiter, with whatever quotes.
+func (f *File) likeliest(delimiter byte, sample []byte, whole bool) guess {
+	best := guess{score: -1}
+	for _, quote := range f.quotes(sample) {
+		for _, escape := range f.escapes(sample, quote) {
+			d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord, found: f.Options.Quote == 0}
+			d.prepare()
+			if g := d.judge(sample, whole); g.better(best) {
+				best = g
 			}
 		}
 	}
@@ -199,29 +251,33 @@ var doubtDelimiter = contract.RefuseFile("delimiter",
 // otherDelimiter looks whether what seems to be one column, or a ragged table,
 // is a table with a delimiter that offices do not use. When every record agrees
 // on it, it is taken; when most do, it is a reason to ask. Marks that stand in
-// dates, times and paths are always asked about.
+// dates, times and paths are always asked about, unless the header has none.
 func (f *File) otherDelimiter(best guess, sample []byte, whole bool) (dialect, *contract.Refusal) {
 	doubt := (*contract.Refusal)(nil)
+	if best.score > 0 && best.space {
+		doubt = doubtDelimiter // words with commas between them
+	}
 	for _, delimiter := range []byte{'^', '~', '#', '!', 0x1F, ' ', ':', '/'} {
-		other := f.likeliest([]byte{delimiter}, sample, whole)
-		wide := other.width >= 3 && (delimiter != ' ' || other.width >= 4) && delimiter != ':' && delimiter != '/'
-		if unanimous := 1 - 1/float64(other.width*other.width); wide && other.score > unanimous-1e-9 && countLines(sample) >= 4 {
+		other := f.likeliest(delimiter, sample, whole)
+		wide := other.width >= 3 && (delimiter != ' ' || other.width >= 4)
+		ofText := delimiter == ' ' && !wide || delimiter == ':' || delimiter == '/'
+		if unanimous := 1 - 1/float64(other.width*other.width); wide && !ofText && other.score > unanimous-1e-9 && countLines(sample) >= 4 {
 			return other.dialect, nil
 		}
-		if other.score > max(best.score, 0.5) {
+		if other.score > max(best.score, 0.5) && (other.first == 0 || !ofText) {
 			doubt = doubtDelimiter
 		}
 	}
 	return best.dialect, doubt
 }
 
-// judge returns how well a dialect fits a sample, 0 to 1, and remembers how
-// many cells most records have. The narrow tables that any punctuation makes
-// count a little less than wide ones.
-func (d *dialect) judge(sample []byte, whole bool) float64 {
+// judge tells how well a dialect fits a sample, 0 to 1, and how many cells most
+// records have. The narrow tables that any punctuation makes count a little less
+// than wide ones.
+func (d dialect) judge(sample []byte, whole bool) guess {
 	const most = 500
 	var s scanned
-	widths := make(map[int]int)
+	widths, firsts := make(map[int]int), make(map[int]int)
 	records, faults, follow, spaced := 0, 0, 0, 0
 	for at := 0; at < len(sample) && records < most; {
 		n := d.scan(sample[at:], &s, whole)
@@ -232,11 +288,13 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 		if s.blank {
 			continue
 		}
-		records++
 		if len(s.faults) > 0 || d.quote != '\'' && slices.ContainsFunc(s.cells, inApostrophes) {
 			faults++
 		}
-		widths[len(s.cells)]++
+		if widths[len(s.cells)]++; widths[len(s.cells)] == 1 {
+			firsts[len(s.cells)] = records
+		}
+		records++
 		for _, cell := range s.cells[1:] {
 			follow++
 			if len(cell.Text) > 0 && cell.Text[0] == ' ' {
@@ -248,21 +306,18 @@ func (d *dialect) judge(sample []byte, whole bool) float64 {
 		d.space = true
 		return d.judge(sample, whole)
 	}
-	if records == 0 {
-		return 0
-	}
-	score := 0.0
+	g := guess{dialect: d}
 	for width, n := range widths {
 		if width == 1 {
 			continue
 		}
 		fit := float64(n) - float64(faults)/2
 		weighed := fit * (1 - 1/float64(width*width)) / float64(records)
-		if weighed > score || weighed == score && width > d.width {
-			score, d.width = weighed, width
+		if weighed > g.score || weighed == g.score && width > g.width {
+			g.score, g.agree, g.first, g.width = weighed, fit, firsts[width], width
 		}
 	}
-	return score
+	return g
 }
 
 // inApostrophes reports whether a cell stands in quotes of the other kind.

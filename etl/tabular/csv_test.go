@@ -46,6 +46,16 @@ func TestCSVRecords(t *testing.T) {
 		{"a NUL is told", "a,b\n1,\x002\n3,4\n", []string{"1: a|b", "2: 1|\x002 !byte", "3: 3|4"}},
 		{"a bad byte among UTF-8 is told", "a,b\né,2\n\xE9,4\n5,6\n", []string{"1: a|b", "2: é|2", "3: \xE9|4 !byte", "4: 5|6"}},
 		{"a character lost earlier is told", "a,b\n\uFFFD,2\n", []string{"1: a|b", "2: \uFFFD|2 !byte"}},
+		{"semicolons of which the header alone has no commas", "a;b\n1,5;2,5\n3,5;4,5\n", []string{"1: a|b", "2: 1,5|2,5", "3: 3,5|4,5"}},
+		{"commas in which every cell is a list", "kode,saran\n1,a; b; c\n2,d; e; f\n", []string{"1: kode|saran", "2: 1|a; b; c", "3: 2|d; e; f"}},
+		{"one column of times", "waktu\n08:15:00\n08:16:00\n08:17:00\n", []string{"1: waktu", "2: 08:15:00", "3: 08:16:00", "4: 08:17:00"}},
+		{"single quotes around commas in every row", "a,b,c\n1,2,'3, 4'\n5,6,'7, 8'\n", []string{"1: a|b|c", "2: 1|2|3, 4", "3: 5|6|7, 8"}},
+		{"a character that steers machines is told", "a,b\n1,\x1A2\n3,\"\x084\"\n5,6\n", []string{"1: a|b", "2: 1|\x1A2 !byte", "3: 3|\x084 !byte", "4: 5|6"}},
+		{"the mark of another file's beginning is told", "a,b\n1,2\n\uFEFFa,b\n3,4\n", []string{"1: a|b", "2: 1|2", "3: \uFEFFa|b !byte", "4: 3|4"}},
+		{"a cell that holds what looks like a record is told", "a,b,c,d\n1,2,\"x\n1,2,3,4\ny\",4\n5,6,7,8\n", []string{"1: a|b|c|d", "2: 1|2|x\n1,2,3,4\ny|4 !quote", "5: 5|6|7|8"}},
+		{"a cell of prose with as many commas is not", "a,b,c,d\n1,2,\"x\na, b, c, d\ny\",4\n5,6,7,8\n", []string{"1: a|b|c|d", "2: 1|2|x\na, b, c, d\ny|4", "5: 5|6|7|8"}},
+		{"a cell that may be two halves is told", "a,b,c\n1,\"x,2\n3,y\",\"4, 5\"\n6,7,8\n", []string{"1: a|b|c", "2: 1|x,2\n3,y|4, 5 !quote", "4: 6|7|8"}},
+		{"quotes of both kinds are told", "a,b\n'1','Jum''at'\n'2','x'\n\"3\",'y'\n'4','z'\n", []string{"1: a|b", "2: 1|Jum'at", "3: 2|x", "4: \"3\"|y !quote", "5: 4|z"}},
 		{"too few and too many cells are for others to judge", "a,b,c\n1,2\n1,2,3,4\n1,2,3\n", []string{"1: a|b|c", "2: 1|2", "3: 1|2|3|4", "4: 1|2|3"}},
 	}
 	for _, test := range tests {
@@ -94,6 +104,16 @@ func TestCSVEncodings(t *testing.T) {
 				t.Errorf("got %q, %v", got, err)
 			}
 		})
+	}
+}
+
+// A file that begins in Windows-1252 may end in another encoding: two files put
+// together, perhaps.
+func TestLettersOfAnotherEncodingFarBelowAreTold(t *testing.T) {
+	text := "a,b\nJos\xE9,1\n" + strings.Repeat("x,2\n", sampleSize/4) + "Jos\u00E9,3\n"
+	got, err := readAll(t, []byte(text), Options{})
+	if want := fmt.Sprintf("%d: JosÃ©|3 !byte", countLines([]byte(text))); err != nil || got[1] != "2: José|1" || got[len(got)-1] != want {
+		t.Errorf("got %q and %q, %v, want %q", got[1], got[len(got)-1], err, want)
 	}
 }
 

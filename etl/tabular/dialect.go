@@ -17,13 +17,14 @@ type dialect struct {
 	space     bool // a blank follows every delimiter and belongs to it
 	width     int  // how many cells most records have; 0 when unknown
 	limit     int  // bytes a record may have
+	found     bool // the quote was found out, not named: a stray " is told whatever the quote
 
 	special [256]bool // characters that end or trouble an unquoted cell
 }
 
 func (d *dialect) prepare() {
 	d.special = control
-	d.special['\n'], d.special['\r'] = true, true
+	d.special['\n'], d.special['\r'], d.special['"'] = true, true, d.found
 	d.special[d.delimiter] = true
 	if d.quote != NoQuote {
 		d.special[d.quote] = true
@@ -69,10 +70,12 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 		if n < 0 {
 			return 0
 		}
-		if s.lines > 0 && d.width >= 2 && (len(s.cells) < d.width-1 || d.astray(s)) {
+		if broken, doubtful := d.distrust(b[:next], s); broken {
 			s.cells, s.faults, s.lines = s.cells[:0], s.faults[:0], 0
 			next = d.broken(b, 0, s)
 			n = lineEnd(b, next, true)
+		} else if doubtful {
+			s.fault(faultQuote)
 		}
 		s.lines++
 		s.blank = next == 0
@@ -81,9 +84,20 @@ func (d *dialect) scan(b []byte, s *scanned, last bool) int {
 }
 
 // trouble reports whether b holds anything that scan must look at closely: a
-// quote, a CR or a NUL, or blanks that belong to delimiters.
+// quote, a CR or another control character, or blanks that belong to delimiters.
 func (d *dialect) trouble(b []byte) bool {
-	return d.space || d.quote != NoQuote && bytes.IndexByte(b, d.quote) >= 0 || bytes.IndexByte(b, '\r') >= 0 || bytes.IndexByte(b, 0) >= 0
+	return d.space || d.quote != NoQuote && bytes.IndexByte(b, d.quote) >= 0 || d.found && d.quote != '"' && bytes.IndexByte(b, '"') >= 0 || controls(b)
+}
+
+// controls reports whether b holds a control character other than tab and LF.
+func controls(b []byte) bool {
+	for ; len(b) >= 8; b = b[8:] {
+		eight := binary.LittleEndian.Uint64(b)
+		if below := ^((eight&low + 0x60*ones) | eight) &^ low; below&^zeros(eight^ones*'\t')&^zeros(eight^ones*'\n')|zeros(eight^0x7F*ones) != 0 {
+			return true
+		}
+	}
+	return bytes.IndexFunc(b, func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' || r == 0x7F }) >= 0
 }
 
 // scanPlain is scan for records without trouble, the last of which may lack its
@@ -114,11 +128,13 @@ func (d *dialect) scanPlain(b []byte, s *scanned) int {
 	return len(b)
 }
 
-const ones = 0x0101010101010101
+const (
+	ones = 0x0101010101010101
+	low  = 0x7F * ones
+)
 
 // zeros marks with its highest bit every byte of eight that is zero, and no other.
 func zeros(eight uint64) uint64 {
-	const low = 0x7F * ones
 	return ^((eight&low + low) | eight | low)
 }
 
@@ -141,7 +157,7 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 		case d.delimiter, '\n', '\r':
 			s.cells = append(s.cells, contract.Cell{Text: b[at:end]})
 			return end
-		case d.quote:
+		case d.quote, '"':
 			s.fault(faultQuote)
 		default:
 			s.fault(faultControl(b[end]))
@@ -197,8 +213,12 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	}
 	text := b[at+1 : i]
 	lines := countLines(text)
-	if lines > 0 && (dirty || d.swallows(text)) {
-		return d.broken(b, at, s)
+	if lines > 0 {
+		rows := d.rowsIn(text)
+		if dirty || rows > manyRows {
+			return d.broken(b, at, s)
+		}
+		dirty = rows > 0
 	}
 	if undo {
 		text = d.undo(text, s)
@@ -243,26 +263,66 @@ func (d *dialect) undo(text []byte, s *scanned) []byte {
 	return s.room[start:len(s.room):len(s.room)]
 }
 
-// swallows reports whether a cell of several lines holds a line with as many
-// cells as a record of this file: then it is no cell, but records behind a quote
-// that was never closed.
-func (d *dialect) swallows(text []byte) bool {
+// rowsIn counts the lines inside a cell of several that look like records of
+// this file. A few make the cell doubtful; where there are many, it is no cell,
+// but records behind a quote that was never closed.
+func (d *dialect) rowsIn(text []byte) int {
 	if d.width < 4 {
-		return false
+		return 0
 	}
-	first := true
-	for len(text) > 0 {
+	rows := 0
+	for first := true; ; first = false {
 		at := bytes.IndexAny(text, "\r\n")
 		if at < 0 {
-			return false // what follows the closing quote belongs to this line
+			return rows // what follows the closing quote belongs to this line
 		}
-		if !first && bytes.Count(text[:at], []byte{d.delimiter}) >= d.width-1 {
-			return true
+		if !first && d.likeRow(text[:at]) {
+			rows++
 		}
-		first = false
 		text = text[at+1:]
 	}
-	return false
+}
+
+// likeRow reports whether a line has as many cells as most records. Commas of
+// prose have blanks behind them.
+func (d *dialect) likeRow(line []byte) bool {
+	return bytes.Count(line, []byte{d.delimiter}) == d.width-1 && (d.space || !bytes.Contains(line, []byte{d.delimiter, ' '}))
+}
+
+// manyRows is how many lines like records a cell may hold.
+const manyRows = 100
+
+// distrust tells whether quotes led a record of several lines into others: it
+// has too few cells or too many, or all its lines look like records. When only
+// the first and the last do, one may have lost the quote that closes a cell and
+// the other the one that opens it, which makes it doubtful.
+func (d *dialect) distrust(record []byte, s *scanned) (broken, doubtful bool) {
+	if s.lines == 0 || d.width < 2 {
+		return false, false
+	}
+	if len(s.cells) < d.width-1 || d.astray(s) {
+		return true, false
+	}
+	first, last := bytes.IndexAny(record, "\r\n"), bytes.LastIndexAny(record, "\r\n")
+	if d.width < 3 || first < 0 || !d.likeRow(record[:first]) {
+		return false, false
+	}
+	var end scanned
+	if d.scan(record[last+1:], &end, true); len(end.cells) != d.width {
+		return false, false
+	}
+	if last+1 < len(record) && record[last+1] == d.quote {
+		return false, true // the cell itself ends with a line
+	}
+	if !d.likeRow(record[last+1:]) {
+		return false, true
+	}
+	for line := range bytes.FieldsFuncSeq(record[first:last], func(r rune) bool { return r == '\r' || r == '\n' }) {
+		if !d.likeRow(line) {
+			return false, true
+		}
+	}
+	return true, false
 }
 
 // broken gives what is left of the physical line, cut at delimiters and nothing

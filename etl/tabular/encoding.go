@@ -79,6 +79,30 @@ func encodingOf(head []byte) (name string, mark int) {
 	return utf8Name, 0
 }
 
+// findEncoding sets the encoding of a text by its first bytes, unless a person
+// named it, and returns how many of them are its byte order mark.
+func (f *File) findEncoding(head []byte) (mark int) {
+	f.Encoding, mark = encodingOf(head)
+	if named := f.Options.Encoding; named != "" && named != f.Encoding {
+		f.Encoding, mark = named, 0
+	}
+	return mark
+}
+
+// misread reports whether a text that was read as Windows-1252 holds letters
+// that are UTF-8: of another file, perhaps, that was put behind this one.
+func misread(text []byte) bool {
+	raw, err := charmap.Windows1252.NewEncoder().Bytes(text)
+	for err == nil && len(raw) > 0 {
+		r, size := utf8.DecodeRune(raw)
+		if size > 1 && r != utf8.RuneError {
+			return true
+		}
+		raw = raw[size:]
+	}
+	return false
+}
+
 // decode makes UTF-8 of a text in a known encoding.
 func decode(r io.Reader, name string) (io.Reader, error) {
 	known, ok := encodings[name]

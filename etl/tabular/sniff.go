@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -45,17 +46,33 @@ func sniff(r io.ReaderAt, size int64) (Format, error) {
 
 // sniffText tells JSON, web pages and CSV apart.
 func sniffText(head []byte) (Format, error) {
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+	name, mark := encodingOf(head)
+	text, err := decode(bytes.NewReader(head[mark:]), name)
+	if err != nil {
+		return "", err
+	}
+	if head, err = io.ReadAll(text); err != nil {
+		return "", fmt.Errorf("read the first bytes: %w", err)
+	}
+	return sniffLetters(bytes.TrimLeft(head, " \t\r\n"))
+}
+
+// sniffLetters is sniffText for UTF-8 without a mark or blanks before it.
+func sniffLetters(text []byte) (Format, error) {
 	lower := bytes.ToLower(text[:min(len(text), 64)])
 	switch {
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<table")), bytes.HasPrefix(lower, []byte("<meta")):
 		return foreign("halaman web (HTML)")()
+	case len(text) > 1 && text[0] == '<' && bytes.Contains(text, []byte("</")):
+		return foreign("halaman web (HTML) atau XML")()
 	case bytes.HasPrefix(lower, []byte("<?xml")):
 		return foreign("XML")()
 	case len(text) > 0 && text[0] == '{':
 		return JSONLines, nil
 	case len(text) > 0 && text[0] == '[' && startsArray(text[1:]):
 		return JSON, nil
+	case isList(text):
+		return foreign("JSON yang berisi daftar nilai, bukan daftar objek")()
 	}
 	return CSV, nil
 }
@@ -64,6 +81,16 @@ func sniffText(head []byte) (Format, error) {
 func startsArray(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t\r\n")
 	return len(text) == 0 || text[0] == '{' || text[0] == ']'
+}
+
+// isList reports whether a text begins with a JSON list of values, whole on its
+// first line or the beginning of a list of lists.
+func isList(text []byte) bool {
+	if len(text) == 0 || text[0] != '[' {
+		return false
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return json.Valid(bytes.TrimRight(line, " \r,")) || bytes.HasPrefix(bytes.TrimLeft(text[1:], " \t\r\n"), []byte("["))
 }
 
 func foreign(kind string) func() (Format, error) {

@@ -67,6 +67,7 @@ type File struct {
 
 	start   func(Sheet) (*Rows, error)
 	dialect dialect
+	named   bool // the delimiter stands in the file's own sep= line
 }
 
 // A Sheet is a table of a file. CSV and JSON files have one, without a name.

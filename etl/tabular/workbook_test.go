@@ -204,6 +204,8 @@ func TestWorkbookRows(t *testing.T) {
 		{"rows under a merged cell are told",
 			`<worksheet><sheetData>` + inlineRow(1, "a", "b") + inlineRow(2, "1", "2") + inlineRow(3, "", "3") + inlineRow(4, "4", "4") + `</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
 			[]string{"1: a|b", "2: 1|2", "3: |3 !merge", "4: 4|4"}},
+		{"merges in another spelling are merges", `<worksheet><sheetData>` + inlineRow(1, "a") + inlineRow(2, "1") + `</sheetData><mergeCells><mergeCell` + "\n" + `ref='$A$1:$A$2'/></mergeCells></worksheet>`,
+			[]string{"1: a", "2: 1 !merge"}},
 		{"prefixes and comments do not matter",
 			`<worksheet xmlns:x="y"><!-- a > b --><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></worksheet>`, []string{"1: 1"}},
 	}
@@ -226,6 +228,11 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	archive := zip.NewWriter(&word)
 	archive.Create("word/document.xml")
 	archive.Close()
+	var twice bytes.Buffer
+	archive = zip.NewWriter(&twice)
+	archive.Create("xl/workbook.xml")
+	archive.Create("xl/workbook.xml")
+	archive.Close()
 	tests := []struct {
 		name    string
 		content []byte
@@ -235,6 +242,11 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"blanks only", []byte(" \r\n\n"), "empty"},
 		{"a PDF", []byte("%PDF-1.7 ..."), "format"},
 		{"a web page", []byte("<!DOCTYPE html><html>"), "format"},
+		{"a piece of a web page", []byte("<div>\n<table><tr><td>a</td></tr></table></div>"), "format"},
+		{"a web page in UTF-16", wide("\uFEFF<html><table></table></html>", false), "format"},
+		{"JSON lists, one a line", []byte("[\"a\",\"b\"]\n[1,2]\n"), "format"},
+		{"a JSON list of lists", []byte("[\n [\"a\",\"b\"],\n [1,2]\n]"), "format"},
+		{"two parts of one name", twice.Bytes(), "truncated"},
 		{"a Word document", word.Bytes(), "format"},
 		{"an old Excel file", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"), "format"},
 		{"a workbook with a password", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ..."), utf16Name("EncryptedPackage")...), "password"},

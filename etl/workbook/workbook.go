@@ -101,10 +101,11 @@ func (s Sheet) write(book *excelize.File, styles styles) error {
 type styles struct {
 	tones  map[Tone]int
 	moment int
+	time   int // a time of day alone
 }
 
 func newStyles(book *excelize.File) (s styles, err error) {
-	const text, moment = 49, "yyyy\\-mm\\-dd hh:mm:ss"
+	const text = 49
 	s.tones = map[Tone]int{}
 	for tone, style := range map[Tone]excelize.Style{
 		Plain: {NumFmt: text},
@@ -118,9 +119,12 @@ func newStyles(book *excelize.File) (s styles, err error) {
 			return s, err
 		}
 	}
-	pattern := moment
-	s.moment, err = book.NewStyle(&excelize.Style{CustomNumFmt: &pattern})
-	return s, err
+	for pattern, style := range map[string]*int{"yyyy\\-mm\\-dd hh:mm:ss": &s.moment, "hh:mm:ss": &s.time} {
+		if *style, err = book.NewStyle(&excelize.Style{CustomNumFmt: &pattern}); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
 }
 
 // cell makes a cell as excelize takes them.
@@ -140,9 +144,12 @@ func (s styles) cell(c Cell) (any, error) {
 		return n, nil
 	case contract.Moment:
 		days, err := serial(c.Text)
+		if days < 1 {
+			return excelize.Cell{StyleID: s.time, Value: days}, err
+		}
 		return excelize.Cell{StyleID: s.moment, Value: days}, err
 	case contract.Truth:
-		return c.Text == "TRUE", nil
+		return strings.EqualFold(c.Text, "true"), nil
 	}
 	return c.Text, nil
 }
