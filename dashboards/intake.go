@@ -19,6 +19,10 @@ type Intake interface {
 	// Answer remembers what a person said about a file: the order of its dates ("day" or "month"), and which field of the
 	// layout each of its questions is about.
 	Answer(ctx context.Context, id, order string, questions map[string]string) error
+	// Questions lists what was said about the questions of forms, and counts for whatever comes.
+	Questions() []Question
+	// Forget takes back what was said about a question. Files that came with it stay as they are.
+	Forget(layout, header string) error
 	// Land lands a file that was taken, and has the pages calculated again.
 	Land(ctx context.Context, id, owner, by string) (Receipt, error)
 	// Drop forgets a file that was taken.
@@ -95,6 +99,12 @@ type Near struct {
 type Field struct {
 	Name, Header string
 	Required     bool
+}
+
+// A Question is a header in somebody's own words, and the column it is about.
+type Question struct {
+	Layout, Title string
+	Header, Field string
 }
 
 // A Drift is a column nobody knows, and the field it may be.

@@ -46,6 +46,7 @@ func (s *Server) uploadActions() []action {
 		{Path: "/data/unggah/{id}/jawab", Do: s.answerUpload},
 		{Path: "/data/unggah/{id}/masukkan", Time: longTime, Do: s.landUpload},
 		{Path: "/data/unggah/{id}/batal", Do: s.dropUpload},
+		{Path: "/data/pertanyaan/lupakan", Do: s.forgetQuestion},
 		{Path: "/data/tarik/{batch}", Time: longTime, Do: s.withdraw},
 	}
 }
@@ -121,6 +122,11 @@ func told(receipt Receipt) string {
 func (s *Server) dropUpload(r *http.Request, _ sent) (next, error) {
 	s.Intake.Drop(r.PathValue("id"))
 	return next{Path: "/data/unggah", Says: "Dibatalkan; unggahannya sudah dihapus dan tidak ada yang disimpan."}, nil
+}
+
+func (s *Server) forgetQuestion(_ *http.Request, form sent) (next, error) {
+	err := s.Intake.Forget(form.Get("bentuk"), form.Get("judul"))
+	return next{Path: "/data/unggah", Says: "Dilupakan; berkas berikutnya dengan pertanyaan itu akan ditanyakan lagi. Yang sudah masuk tetap."}, said(err, "/data/unggah", "Unggah berkas")
 }
 
 func (s *Server) withdraw(r *http.Request, form sent) (next, error) {

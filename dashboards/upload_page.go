@@ -16,6 +16,7 @@ type uploadsView struct {
 	Templates   []Layout
 	Uploads     []uploadRow
 	Withdrawn   []uploadRow
+	Questions   []Question // what people said about the questions of their forms
 	Mistakes    *figure.Grid
 	MistakesSay string
 }
@@ -42,6 +43,9 @@ func (s *Server) uploads(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view := uploadsView{frame: shell, Offered: s.Intake != nil, Calculating: s.Intake != nil && s.Intake.Calculating()}
+	if s.Intake != nil {
+		view.Questions = s.Intake.Questions()
+	}
 	for _, known := range s.Layouts {
 		if known.Template {
 			view.Templates = append(view.Templates, known)

@@ -27,17 +27,33 @@ func (c replayCmd) tell(w io.Writer, cfg Config, old, rebuilt *past) error {
 	default:
 		old.differences(w, rebuilt)
 	}
+	old.takenAlong(w, rebuilt)
 	fmt.Fprintf(w, "\nTo use the new one, stop the server, then:\n")
 	for _, ending := range []string{"", ".wal"} {
 		if _, err := os.Stat(file + ending); err == nil {
 			fmt.Fprintf(w, "    mv %s %s\n", file+ending, cfg.path("warehouse.before-replay.duckdb"+ending))
 		}
 	}
-	fmt.Fprintf(w, "    mv %s %s\nWhat no file says stays behind in the old one: the history of runs, and what people decided in Pantau itself.\n", c.Into, file)
+	fmt.Fprintf(w, "    mv %s %s\n", c.Into, file)
 	if old != nil && !equal {
 		return errDiffers
 	}
 	return nil
+}
+
+// takenAlong says what came from the old warehouse and from no file, and what of
+// it is about something that no file says any more.
+func (p *past) takenAlong(w io.Writer, rebuilt *past) {
+	if p == nil {
+		fmt.Fprintln(w, "Reviews, rules, issues, what was done about held rows and the history of runs are in no file: the new one has none of them.")
+		return
+	}
+	fmt.Fprintf(w, "Taken along: %d reviews, %d versions of the rules, %d models, %d issues with %d voices, %d decisions about held rows, %d files taken back, %d runs, %d builds.\n",
+		p.kept.Count("ops.reviews"), p.kept.Count("ops.rules"), p.kept.Count("ops.text_models"), p.kept.Count("ops.issues"), p.kept.Count("ops.issue_voices"),
+		p.kept.Count("ops.fates"), p.kept.Count("ops.withdrawals"), p.kept.Count("ops.runs"), p.kept.Count("ops.builds"))
+	if rebuilt.strayReviews+rebuilt.strayVoices > 0 {
+		fmt.Fprintf(w, "Of them %d reviews and %d voices are about texts that are in no file of the archive any more.\n", rebuilt.strayReviews, rebuilt.strayVoices)
+	}
 }
 
 // differences shows file by file where the balance is another, up to twenty.

@@ -182,7 +182,7 @@ func sheetOf(name string, header []string, above map[string]string, rows []merge
 
 // sheetName is a worksheet's name under which a layout reads it.
 func (a *app) sheetName(sheet, layoutName string) string {
-	for _, l := range a.layouts() {
+	for _, l := range a.questions.ever() {
 		if l.Name == layoutName && len(l.Sheets) > 0 && !slices.Contains(l.Sheets, sheet) {
 			return l.Sheets[0]
 		}
@@ -200,7 +200,7 @@ func (a *app) recognised(content io.ReaderAt, size int64, order contract.Order) 
 	if err != nil {
 		return nil, err
 	}
-	match, err := layout.Recognise(table, a.layouts())
+	match, err := layout.Recognise(table, a.questions.ever())
 	if err == nil {
 		match.Layout.Described = false
 	}

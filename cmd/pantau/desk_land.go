@@ -58,6 +58,32 @@ func (d *desk) Answer(_ context.Context, id, order string, said map[string]strin
 	return nil
 }
 
+// Questions implements dashboards.Intake.
+func (d *desk) Questions() (all []dashboards.Question) {
+	for _, said := range d.questions.all() {
+		l, ok := layout.Named(said.Layout)
+		if !ok {
+			continue
+		}
+		for _, column := range l.Columns {
+			if column.As == said.Field && column.Header != "" {
+				all = append(all, dashboards.Question{Layout: said.Layout, Title: l.Title, Header: said.Header, Field: column.Header})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// Forget implements dashboards.Intake.
+func (d *desk) Forget(layoutName, header string) error {
+	ok, err := d.questions.forget(layoutName, header)
+	if err == nil && !ok {
+		return dashboards.ErrUnknown
+	}
+	return err
+}
+
 var ownerForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
 
 // Land implements dashboards.Intake.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -183,8 +184,37 @@ func TestAPersonAnswersWhatTheFileDoesNotSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	other, err := openQuestions(v.app.cfg.path("questions.json"))
-	if err != nil || len(other.said) != 1 || other.said[0] != (question{"feedback_form", "text", "Kesulitan Bapak/Ibu berjualan?"}) {
+	if err != nil || len(other.said) != 1 || other.said[0] != (question{Layout: "feedback_form", Field: "text", Header: "Kesulitan Bapak/Ibu berjualan?"}) {
 		t.Errorf("%+v, %v", other, err)
+	}
+	file := filepath.Join(t.TempDir(), "lain.csv")
+	if err := os.WriteFile(file, []byte("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Kesulitan Bapak/Ibu berjualan?\n9/23/2026 8:15:30,F,9/23/2026,FGD,PKL,Wates,parkir\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	inspected := func() string {
+		status, out, errOut := command("--config", in.config, "inspect", file)
+		if status != 0 {
+			t.Fatal(errOut)
+		}
+		return out
+	}
+	if said := inspected(); !strings.Contains(said, "feedback_form") || !strings.Contains(said, "1 dapat dimuat") {
+		t.Errorf("inspect does not know the question: %s", said)
+	}
+
+	// What was said can be taken back; what came with it stays, also when it is replayed.
+	if page := v.get("/data/unggah").Body.String(); !strings.Contains(page, "Kesulitan Bapak/Ibu berjualan?") || !strings.Contains(page, "Lupakan artinya") {
+		t.Fatalf("the page does not list the question: %s", page)
+	}
+	v.form("/data/pertanyaan/lupakan", "bentuk", "feedback_form", "judul", "Kesulitan Bapak/Ibu berjualan?")
+	if page := v.get("/data/unggah").Body.String(); strings.Contains(page, "Lupakan artinya") {
+		t.Error("the question is still listed")
+	}
+	if said := inspected(); strings.Contains(said, "1 dapat dimuat") {
+		t.Errorf("inspect still knows the question: %s", said)
+	}
+	if said := v.get(v.upload("lain.csv", []byte("Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Kesulitan Bapak/Ibu berjualan?\n9/23/2026 8:15:30,F,9/23/2026,FGD,PKL,Wates,parkir\n"))).Body.String(); !strings.Contains(said, "name=\"judul\"") {
+		t.Errorf("nobody asks again: %s", said)
 	}
 	if status, hashes, said := in.replay("--no-compare"); status != 0 || len(hashes) != 1 || hashes[0] != before {
 		t.Errorf("replay: %d %q, want %s\n%s", status, hashes, before, said)

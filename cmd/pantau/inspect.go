@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"pantau/data"
 	"pantau/etl/contract"
@@ -35,7 +36,9 @@ func (inspectCmd) Help() string {
   pantau inspect --format jsonl --generic *.csv
 
 Shows how files are read and what would become of their records. Nothing is
-written and no warehouse is needed. Cells are shown as they stand in the file,
+written and no warehouse is needed. Where there is an installation (--config, or
+the folder), what people have said about the questions of their own forms counts
+here as well. Cells are shown as they stand in the file,
 names of people included.
 
 jsonl prints for each file one object about the file, one for every record, and
@@ -75,10 +78,13 @@ func (c inspectCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	known, err := c.layouts()
-	if err != nil {
-		return err
+	if _, known := layout.Named(c.Layout); c.Layout != "" && !known {
+		return fmt.Errorf("inspect: there is no layout %q%s", c.Layout, didYouMean(c.Layout))
 	}
+	if c.Layout != "" && c.Generic {
+		return errors.New("inspect: --generic reads without a layout; leave out --layout or --generic")
+	}
+	var known []layout.Layout
 	secrets := layout.Secrets{Person: func(kind, _ string) string { return kind }, Redact: func(text string) string { return text }}
 	if !c.Generic {
 		cfg, err := e.config()
@@ -88,6 +94,12 @@ func (c inspectCmd) Run(e *env) error {
 		if secrets.Reference, err = referenceOf(cfg); err != nil {
 			return err
 		}
+		// what people have said about the questions of their forms, where there is an installation
+		q, err := openQuestions(cfg.path("questions.json"))
+		if err != nil {
+			return err
+		}
+		known = slices.DeleteFunc(q.layouts(), func(l layout.Layout) bool { return c.Layout != "" && l.Name != c.Layout })
 	}
 	out := bufio.NewWriterSize(e.out, 64<<10)
 	var v viewer = &textView{out: out, most: c.Problems, lang: c.Lang}
@@ -168,21 +180,6 @@ func show(match *layout.Match, secrets layout.Secrets, v viewer) (counts tally, 
 func unreadable(err error) *contract.Problem {
 	said := contract.RefuseFile("open", "Berkas tidak dapat dibuka: "+err.Error(), "the file cannot be opened: "+err.Error())
 	return &said.Problem
-}
-
-// layouts are those a file may be recognised as.
-func (c inspectCmd) layouts() ([]layout.Layout, error) {
-	if c.Layout == "" {
-		return layout.All(), nil
-	}
-	if c.Generic {
-		return nil, errors.New("inspect: --generic reads without a layout; leave out --layout or --generic")
-	}
-	l, ok := layout.Named(c.Layout)
-	if !ok {
-		return nil, fmt.Errorf("inspect: there is no layout %q%s", c.Layout, didYouMean(c.Layout))
-	}
-	return []layout.Layout{l}, nil
 }
 
 // didYouMean lists the layouts, the likeliest first where there is one.

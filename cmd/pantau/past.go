@@ -19,6 +19,9 @@ type past struct {
 	hash  string    // of its content
 	built time.Time // what its last build was due for; zero: never
 	files []arrival
+	kept  warehouse.Kept // what people decided, and what ran; of the old warehouse only
+
+	strayReviews, strayVoices int // that were taken along and are about texts that are not there; of the new warehouse only
 }
 
 // An arrival is one file of the ledger.
@@ -43,6 +46,9 @@ func recollect(e *env, cfg Config) (*past, error) {
 		return nil, err
 	}
 	p, err := pastOf(e.ctx, wh)
+	if err == nil {
+		p.kept, err = wh.Keep(e.ctx)
+	}
 	return p, errors.Join(err, wh.Close())
 }
 

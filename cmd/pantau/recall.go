@@ -65,7 +65,7 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	if err != nil {
 		return nil, err
 	}
-	match, err := layout.Recognise(table, a.layouts())
+	match, err := layout.Recognise(table, a.questions.ever())
 	if err != nil {
 		return nil, err
 	}

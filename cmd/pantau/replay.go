@@ -13,7 +13,7 @@ import (
 
 type replayCmd struct {
 	Into      string    `help:"File of the rebuilt warehouse; warehouse.replayed.duckdb in the data folder when left out." type:"path" placeholder:"FILE"`
-	NoCompare bool      `help:"Do not look at the warehouse there is, which a running server may hold."`
+	NoCompare bool      `help:"Do not look at the warehouse there is, which a running server may hold; nothing is taken along from it."`
 	Due       time.Time `help:"The moment the models are built for; that of the last build when left out." format:"2006-01-02T15:04:05Z07:00" placeholder:"2026-11-23T06:00:00+07:00"`
 }
 
@@ -22,8 +22,10 @@ func (replayCmd) Help() string {
 
 Lands every original of the archive into a new file, in the order in which they came, with the layouts and
 contracts of this version; builds the models; and compares what landed and what is held with the warehouse
-there is. Nothing of the old file is lost. Rows that were held come back when the contract has been widened
-since. Ends with status 1 when the contents differ.`
+there is. From that one it takes along what no file says: reviews, rules, models, issues and the voices
+behind them, what was done about held rows, what was taken back, and the history of runs and builds. Nothing
+of the old file is lost. Rows that were held come back when the contract has been widened since. Ends with
+status 1 when the contents differ.`
 }
 
 func (c replayCmd) Run(e *env) error {
@@ -78,12 +80,18 @@ func (c replayCmd) rebuild(e *env, cfg Config, old *past) (rebuilt *past, err er
 	if err := a.openWarehouse(e.ctx, c.partial()); err != nil {
 		return nil, err
 	}
+	a.load.Layouts = a.questions.ever
 	originals, err := originals(a.archive, old)
 	if err != nil {
 		return nil, err
 	}
 	if len(originals) == 0 {
 		return nil, fmt.Errorf("replay: the archive %s holds no originals", a.archive.Dir)
+	}
+	if old != nil { // before anything lands: rules and models label what comes
+		if err := a.warehouse.GiveBack(e.ctx, old.kept); err != nil {
+			return nil, err
+		}
 	}
 	started := time.Now()
 	var total batch.Counts
@@ -97,6 +105,11 @@ func (c replayCmd) rebuild(e *env, cfg Config, old *past) (rebuilt *past, err er
 		total.Held += counts.Held
 		total.Skipped += counts.Skipped
 	}
+	if old != nil {
+		if err := a.warehouse.Settle(e.ctx, old.kept); err != nil {
+			return nil, err
+		}
+	}
 	due := c.due(old, originals)
 	if _, err := a.label(e.ctx, due); err != nil {
 		return nil, err
@@ -106,7 +119,11 @@ func (c replayCmd) rebuild(e *env, cfg Config, old *past) (rebuilt *past, err er
 	}
 	fmt.Fprintf(e.out, "%d originals replayed and built in %s: %d read = %d landed + %d held + %d skipped\n",
 		len(originals), time.Since(started).Round(time.Millisecond), total.Read, total.Landed, total.Held, total.Skipped)
-	return pastOf(e.ctx, a.warehouse)
+	if rebuilt, err = pastOf(e.ctx, a.warehouse); err != nil || old == nil {
+		return rebuilt, err
+	}
+	rebuilt.strayReviews, rebuilt.strayVoices, err = a.warehouse.Strays(e.ctx)
+	return rebuilt, err
 }
 
 // due is the moment to build for: the one asked for, or the old warehouse's last
