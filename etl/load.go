@@ -86,23 +86,29 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 	defer content.Close()
 
 	b.Bytes = content.Size()
-	whole := func() io.Reader { return io.NewSectionReader(content, 0, b.Bytes) }
-	hash := sha256.New()
-	if _, err := io.Copy(hash, whole()); err != nil {
+	if b.ID, err = identify(content); err != nil {
 		return batch.Counts{}, err
 	}
-	b.ID = hex.EncodeToString(hash.Sum(nil))
 	if landed, err := l.Store.Landed(ctx, b.ID); landed || err != nil {
 		return batch.Counts{}, err
 	}
-	if err := l.Archive.Keep(b.ID, whole()); err != nil {
+	mine, err := takeCopy(l.Archive.Dir, b.ID, content)
+	if errors.Is(err, errChanging) {
+		l.Log.WarnContext(ctx, "file left for the next run", "batch", b.File, "err", err)
+		return batch.Counts{}, nil
+	}
+	if err != nil {
+		return batch.Counts{}, err
+	}
+	defer mine.Close()
+	if err := l.Archive.Keep(b.ID, io.NewSectionReader(mine, 0, b.Bytes)); err != nil {
 		return batch.Counts{}, err
 	}
 	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Sample: b.Sample, Due: due.UTC(), Received: time.Now().UTC()}
 	if err := l.Archive.Describe(b.ID, origin); err != nil {
 		return batch.Counts{}, err
 	}
-	return l.Read(ctx, b, content, due)
+	return l.Read(ctx, b, mine, due)
 }
 
 // Read lands content that is archived already, as batch b. Its layout, dataset
