@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -37,6 +38,14 @@ func (c Config) Validate() error {
 		wrong = append(wrong, fmt.Errorf("warehouse: %d threads are less than none", c.Threads))
 	}
 	return errors.Join(wrong...)
+}
+
+// tempDir is where held rows wait that are too many for memory.
+func (c Config) tempDir() string {
+	if c.TempDir != "" {
+		return c.TempDir
+	}
+	return filepath.Dir(c.Path)
 }
 
 // source is the data source name DuckDB opens. Row order is not kept: raw tables

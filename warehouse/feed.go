@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -73,8 +74,8 @@ type landing struct {
 
 	mu     sync.Mutex
 	counts batch.Counts
-	held   []heldRow
-	noted  []notedRow
+	held   *aside // nil when nobody asks for them
+	noted  *aside
 	err    error // the first thing that went wrong, as Go knows it
 }
 
@@ -116,6 +117,13 @@ func columnType(kind contract.Kind) (duckdb.TypeInfo, error) {
 	return nil, fmt.Errorf("kind %d has no column type", kind)
 }
 
+// keepAside makes a landing keep the rows that do not land. It must be let go.
+func (l *landing) keepAside(dir string) {
+	l.held, l.noted = &aside{dir: dir, room: asideRoom}, &aside{dir: dir, room: asideRoom}
+}
+
+func (l *landing) letGo() error { return errors.Join(l.held.close(), l.noted.close()) }
+
 func (l *landing) ColumnInfos() []duckdb.ColumnInfo { return l.infos }
 
 func (l *landing) Cardinality() *duckdb.CardinalityInfo { return nil }
@@ -143,9 +151,6 @@ func (l *landing) FillChunk(state any, chunk duckdb.DataChunk) (err error) {
 			l.fail(err)
 		}
 	}()
-	if err := l.stop(); err != nil {
-		return err
-	}
 	return state.(*part).fill(chunk)
 }
 

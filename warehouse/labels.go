@@ -113,10 +113,10 @@ func (wh *Warehouse) SaveLabels(ctx context.Context, version LabelVersion, texts
 				return err
 			}
 		}
-		if err := w.add("raw.feedback_labels", labels); err != nil {
+		if err := w.add("raw.feedback_labels", eachRow(labels)); err != nil {
 			return err
 		}
-		return w.add("ops.texts", known)
+		return w.add("ops.texts", eachRow(known))
 	})
 	if err != nil {
 		return fmt.Errorf("save labels: %w", err)

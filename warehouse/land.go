@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -56,7 +57,9 @@ func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, fee
 }
 
 // land moves the rows and writes the balance.
-func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due time.Time, l *landing) error {
+func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due time.Time, l *landing) (err error) {
+	l.keepAside(wh.config.tempDir())
+	defer func() { err = errors.Join(err, l.letGo()) }()
 	no, err := w.nextBatch(ctx)
 	if err != nil {
 		return err

@@ -30,12 +30,12 @@ func (w *writer) nextBatch(ctx context.Context) (no int64, err error) {
 }
 
 func (w *writer) remember(ctx context.Context, e entry) error {
-	return w.add("ops.batches", [][]driver.Value{{
+	return w.add("ops.batches", eachRow([][]driver.Value{{
 		e.ID, e.File, e.Source, orNull(e.Owner), orNull(e.Layout), orNull(e.Dataset), orNull(e.Table),
 		e.status, orNull(e.why.Indonesian), orNull(e.why.English),
 		e.no, e.Bytes, int64(e.counts.Read), int64(e.counts.Landed), int64(e.counts.Held), int64(e.counts.Skipped),
 		e.Sample, e.due.UTC(), e.at.UTC(), int64(e.counts.Noted),
-	}})
+	}}))
 }
 
 // orNull is a text, or null when it says nothing.
@@ -44,14 +44,6 @@ func orNull(s string) driver.Value {
 		return nil
 	}
 	return s
-}
-
-// A heldRow is a record in quarantine, packed tightly: a file may be bad
-// throughout.
-type heldRow struct {
-	sheet           string
-	line            int
-	cells, problems json.RawMessage
 }
 
 // problem is how ops.quarantine spells a contract.Problem.
@@ -63,17 +55,22 @@ type problem struct {
 	English    string `json:"en"`
 }
 
-func holdRow(row *batch.Row) (heldRow, error) {
+func holdRow(row *batch.Row) (asideRow, error) {
 	cells := row.Cells
 	if cells == nil {
 		cells = []string{}
 	}
-	packedCells, err := json.Marshal(cells)
+	packed, err := json.Marshal(cells)
 	if err != nil {
-		return heldRow{}, err
+		return asideRow{}, err
 	}
-	packedProblems, err := pack(row.Problems)
-	return heldRow{row.Sheet, row.Line, packedCells, packedProblems}, err
+	problems, err := pack(row.Problems)
+	return asideRow{row.Sheet, row.Line, packed, problems}, err
+}
+
+func noteRow(row *batch.Row) (asideRow, error) {
+	notes, err := pack(row.Notes)
+	return asideRow{Sheet: row.Sheet, Line: row.Line, Problems: notes}, err
 }
 
 func pack(problems []contract.Problem) (json.RawMessage, error) {
@@ -84,42 +81,21 @@ func pack(problems []contract.Problem) (json.RawMessage, error) {
 	return json.Marshal(spelled)
 }
 
-// A notedRow is what was wrong with cells of a record that are not kept.
-type notedRow struct {
-	sheet string
-	line  int
-	notes json.RawMessage
-}
-
-func noteRow(row *batch.Row) (notedRow, error) {
-	notes, err := pack(row.Notes)
-	return notedRow{row.Sheet, row.Line, notes}, err
-}
-
-// note writes the notes of one batch.
-func (w *writer) note(batchID string, noted []notedRow) error {
-	if len(noted) == 0 {
-		return nil
-	}
-	rows := make([][]driver.Value, len(noted))
-	for i, n := range noted {
-		rows[i] = []driver.Value{batchID, n.sheet, int32(n.line), n.notes}
-	}
-	return w.add("ops.notes", rows)
+// note writes the notes of one batch: what was wrong with cells of records that
+// are not kept.
+func (w *writer) note(batchID string, noted *aside) error {
+	return w.add("ops.notes", noted.values(func(n asideRow) []driver.Value {
+		return []driver.Value{batchID, n.Sheet, int32(n.Line), n.Problems}
+	}))
 }
 
 // quarantine writes the held rows of one batch.
-func (w *writer) quarantine(batchID string, at time.Time, header []string, held []heldRow) error {
-	if len(held) == 0 {
-		return nil
-	}
+func (w *writer) quarantine(batchID string, at time.Time, header []string, held *aside) error {
 	packed, err := json.Marshal(header)
 	if err != nil {
 		return err
 	}
-	rows := make([][]driver.Value, len(held))
-	for i, h := range held {
-		rows[i] = []driver.Value{batchID, h.sheet, int32(h.line), json.RawMessage(packed), h.cells, h.problems, "open", at}
-	}
-	return w.add("ops.quarantine", rows)
+	return w.add("ops.quarantine", held.values(func(h asideRow) []driver.Value {
+		return []driver.Value{batchID, h.Sheet, int32(h.Line), json.RawMessage(packed), h.Cells, h.Problems, "open", at}
+	}))
 }

@@ -22,22 +22,44 @@ type part struct {
 	bytes   []byte
 }
 
+// atOnce is how many records are read between two looks at whether anybody still
+// waits for them. A chunk need not fill: a file may be bad throughout.
+const atOnce = 2048
+
 // fill moves rows into the chunk until it is full or the part has come to an
 // end, and hands over what did not go in.
 func (p *part) fill(chunk duckdb.DataChunk) error {
 	if p.next == nil {
 		p.next = p.landing.feed.Part()
 	}
-	var counts batch.Counts
-	var held []heldRow
-	var noted []notedRow
 	open := p.columns(chunk)
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
 	for size < capacity && !p.ended {
+		landed, err := p.read(open, size, min(capacity-size, atOnce))
+		if err != nil {
+			return err
+		}
+		size += landed
+	}
+	for i := range open {
+		open[i].flush()
+	}
+	return chunk.SetSize(size)
+}
+
+// read reads records, most of them at most, and writes those that land into the
+// chunk from row at on. It returns how many those are.
+func (p *part) read(open []column, at, most int) (landed int, err error) {
+	if err := p.landing.stop(); err != nil {
+		return 0, err
+	}
+	var counts batch.Counts
+	var held, noted []asideRow
+	for counts.Read < most {
 		p.row.Problems, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Notes[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if !ok {
 			p.ended = true
@@ -50,35 +72,30 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 		case len(p.row.Problems) > 0:
 			row, err := holdRow(&p.row)
 			if err != nil {
-				return err
+				return 0, err
 			}
 			counts.Held++
 			held = append(held, row)
 		default:
-			if err := p.set(open, size); err != nil {
-				return fmt.Errorf("line %d: %w", p.row.Line, err)
+			if err := p.set(open, at+counts.Landed); err != nil {
+				return 0, fmt.Errorf("line %d: %w", p.row.Line, err)
 			}
 			counts.Landed++
-			size++
 		}
 		if len(p.row.Notes) > 0 && p.row.Skip == "" {
 			row, err := noteRow(&p.row)
 			if err != nil {
-				return err
+				return 0, err
 			}
 			counts.Noted++
 			noted = append(noted, row)
 		}
 	}
-	for i := range open {
-		open[i].flush()
-	}
-	p.landing.gather(counts, held, noted)
-	return chunk.SetSize(size)
+	return counts.Landed, p.landing.gather(counts, held, noted)
 }
 
 // gather adds up what the parts saw.
-func (l *landing) gather(c batch.Counts, held []heldRow, noted []notedRow) {
+func (l *landing) gather(c batch.Counts, held, noted []asideRow) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.counts.Read += c.Read
@@ -86,8 +103,10 @@ func (l *landing) gather(c batch.Counts, held []heldRow, noted []notedRow) {
 	l.counts.Held += c.Held
 	l.counts.Skipped += c.Skipped
 	l.counts.Noted += c.Noted
-	l.held = append(l.held, held...)
-	l.noted = append(l.noted, noted...)
+	if l.held == nil {
+		return nil
+	}
+	return errors.Join(l.held.add(held), l.noted.add(noted))
 }
 
 var errValues = errors.New("the reader gave another number of values than it has fields")

@@ -128,7 +128,7 @@ func (w *writer) decide(ctx context.Context, fates []fate, by string, at time.Ti
 			orNull(f.byBatch), orZero(f.byLine), no + int64(i) + 1, by, at.UTC(),
 		}
 	}
-	return w.add("ops.fates", rows)
+	return w.add("ops.fates", eachRow(rows))
 }
 
 func orNil(text json.RawMessage) driver.Value {

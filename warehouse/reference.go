@@ -16,7 +16,7 @@ func (wh *Warehouse) SeeReference(ctx context.Context, ref data.Reference) error
 			if _, err := w.exec(ctx, "create or replace table reference."+t.name+" ("+t.columns+")"); err != nil {
 				return err
 			}
-			if err := w.add("reference."+t.name, t.rows); err != nil {
+			if err := w.add("reference."+t.name, eachRow(t.rows)); err != nil {
 				return err
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -32,17 +33,33 @@ func (w *writer) one(ctx context.Context, query string, args []any, targets ...a
 	return w.tx.QueryRowContext(ctx, query, args...).Scan(targets...)
 }
 
-// add appends rows to a table, each with a value for every column in order.
-// They come and go with the transaction.
-func (w *writer) add(table string, rows [][]driver.Value) error {
+// tableRows are those of a table, each with a value for every column in order, or
+// why there are no more.
+type tableRows = iter.Seq2[[]driver.Value, error]
+
+func eachRow(rows [][]driver.Value) tableRows {
+	return func(yield func([]driver.Value, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+// add appends rows to a table. They come and go with the transaction.
+func (w *writer) add(table string, rows tableRows) error {
 	schema, name, _ := strings.Cut(table, ".")
 	return w.conn.Raw(func(c any) (err error) {
 		appender, err := duckdb.NewAppenderFromConn(c.(driver.Conn), schema, name)
 		if err != nil {
 			return fmt.Errorf("write %s: %w", table, err)
 		}
-		for _, row := range rows {
-			if err = appender.AppendRow(row...); err != nil {
+		for row, broken := range rows {
+			if err = broken; err == nil {
+				err = appender.AppendRow(row...)
+			}
+			if err != nil {
 				break
 			}
 		}
