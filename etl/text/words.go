@@ -50,6 +50,16 @@ func NewReader() *Reader {
 // written once ("sepiiii"), "jual2" is "jual", the ending -nya goes, slang
 // becomes the common word ("gak" is "tidak", "regane" is "harga").
 func (r *Reader) Read(s string, w *Words) {
+	s, at := Plain(s)
+	r.read(s, w)
+	for i := range w.List {
+		word := &w.List[i]
+		word.Start, word.End = Original(at, word.Start, word.End)
+	}
+}
+
+// read fills w with the words of a plain text.
+func (r *Reader) read(s string, w *Words) {
 	w.Text = append(w.Text[:0], ' ')
 	w.List = w.List[:0]
 	for i := 0; i < len(s); {
@@ -65,11 +75,7 @@ func (r *Reader) Read(s string, w *Words) {
 			}
 			i++
 		default:
-			letter, size := latin(s[i:])
-			if letter != 0 {
-				i = r.word(s, i, w)
-				continue
-			}
+			_, size := utf8.DecodeRuneInString(s[i:])
 			i += size
 		}
 	}
@@ -79,10 +85,7 @@ func (r *Reader) Read(s string, w *Words) {
 func (r *Reader) word(s string, i int, w *Words) int {
 	from, start, run := len(w.Text), i, 0
 	for i < len(s) {
-		c, size := s[i], 1
-		if c >= utf8.RuneSelf {
-			c, size = latin(s[i:])
-		}
+		c := s[i]
 		if c >= '0' && c <= '9' { // "jual2", "muter2an"
 			i++
 			continue
@@ -95,7 +98,7 @@ func (r *Reader) word(s string, i int, w *Words) int {
 			break
 		}
 		c |= 0x20
-		i += size
+		i++
 		if n := len(w.Text); n > from && w.Text[n-1] == c {
 			run++
 		} else {
@@ -158,20 +161,6 @@ func afterBrackets(s string, i int) int {
 		}
 	}
 	return i + 1
-}
-
-// latin returns the plain letter of an accented Latin one at the start of s, or
-// 0, and the size of the rune.
-func latin(s string) (byte, int) {
-	r, size := utf8.DecodeRuneInString(s)
-	if r < 'À' || r > 'ÿ' {
-		return 0, size
-	}
-	const plain = "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo*ouuuuypy"
-	if c := plain[r-'À']; c != '*' {
-		return c, size
-	}
-	return 0, size
 }
 
 // isStop reports punctuation that ends a phrase.

@@ -85,7 +85,7 @@ func joins(sep string) bool {
 	}
 	for _, r := range sep {
 		switch r {
-		case ' ', '.', '-', '(', ')', '/', '–', '‑', '\u00a0':
+		case ' ', '.', '-', '(', ')', '/':
 		default:
 			return false
 		}

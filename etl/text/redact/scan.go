@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	plainly "pantau/etl/text"
 )
 
 type tokenKind uint8
@@ -34,14 +36,15 @@ type token struct {
 
 // A scan is one look at one text. It is used again for the next.
 type scan struct {
-	text   string
+	text   string // written plainly: a number in the digits of another script is one too
 	tokens []token
 	spans  []Span
 	fold   []byte
 }
 
 // find looks at a text once. What it returns is valid until the next look.
-func (s *scan) find(words map[string]class, text string) []Span {
+func (s *scan) find(words map[string]class, original string) []Span {
+	text, at := plainly.Plain(original)
 	s.text, s.tokens, s.spans = text, s.tokens[:0], s.spans[:0]
 	s.cut(words)
 	s.findNumbers()
@@ -62,6 +65,7 @@ func (s *scan) find(words map[string]class, text string) []Span {
 		if span.Kind == Phone {
 			span.Start = phoneStart(text, span)
 		}
+		span.Start, span.End = plainly.Original(at, span.Start, span.End)
 		s.spans = append(s.spans, span)
 	}
 	s.text = ""
@@ -163,7 +167,7 @@ func (s *scan) cutWord(words map[string]class, i int) int {
 	switch {
 	case uppers >= 2 && uppers == letters:
 		t.shape = upper
-	case unicode.IsUpper(first):
+	case unicode.IsUpper(first), unicode.Is(unicode.Lo, first): // scripts without capitals
 		t.shape = title
 	}
 	s.tokens = append(s.tokens, t)

@@ -64,7 +64,7 @@ func (s *scan) nameAfter(i int, shouting bool) {
 	switch s.gap(i) {
 	case " (", "(", " ( ":
 		g = expected
-	case " ", ", ", " - ", " / ", "/", ": ", " – ", ",":
+	case " ", ", ", " - ", " / ", "/", ": ", ",":
 	default:
 		return
 	}

@@ -78,6 +78,7 @@ var points = map[Aspect]int{Safety: 4, Threat: 3, Livelihood: 2, Vulnerable: 1}
 func (j *Judge) Judge(s string) Severity {
 	words := j.pool.Get().(*text.Words)
 	defer j.pool.Put(words)
+	s, at := text.Plain(s) // how long is told in digits of any script
 	j.reader.Read(s, words)
 
 	var found Severity
@@ -100,6 +101,10 @@ func (j *Judge) Judge(s string) Severity {
 	if span, years := duration(s, words); years > 0 {
 		found.Reasons = append(found.Reasons, Reason{Duration, span.Start, span.End})
 		found.Points += years
+	}
+	for i := range found.Reasons {
+		reason := &found.Reasons[i]
+		reason.Start, reason.End = text.Original(at, reason.Start, reason.End)
 	}
 	slices.SortStableFunc(found.Reasons, func(a, b Reason) int { return a.Start - b.Start })
 	found.Level = level(found.Points)

@@ -99,7 +99,7 @@ func vectors(texts []string) weighted {
 	reader, stemmer := text.NewReader(), stem.New()
 	v := weighted{of: make([][]entry, len(texts))}
 	ids := map[string]int{}
-	var in []int               // by root: texts that have it
+	var in, last []int         // by root: texts that have it, and 1 + the last of them
 	var forms []map[string]int // by root: how often each word stands for it
 	var words text.Words
 	for i, s := range texts {
@@ -114,10 +114,11 @@ func vectors(texts []string) weighted {
 			if !known {
 				id = len(ids)
 				ids[root] = id
-				in, forms = append(in, 0), append(forms, map[string]int{})
+				in, last, forms = append(in, 0), append(last, 0), append(forms, map[string]int{})
 			}
 			forms[id][word]++
-			if !slices.ContainsFunc(v.of[i], func(e entry) bool { return e.root == id }) {
+			if last[id] != i+1 {
+				last[id] = i + 1
 				v.of[i] = append(v.of[i], entry{root: id})
 				in[id]++
 			}
