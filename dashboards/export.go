@@ -15,10 +15,11 @@ import (
 	"pantau/dashboards/web"
 )
 
-// export answers /ekspor/{page}/{figure}.csv with a figure's numbers and .svg with its drawing, for the filter of the address.
-// Both come from the very figure the page shows.
+// export answers /ekspor/PAGE/FIGURE.csv and .xlsx with a figure's numbers and .svg with its drawing, for the filter of the address.
+// All come from the very figure the page shows. PAGE may have a slash in it, as masukan/mutu has.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
-	page, ok := pageOf(r.PathValue("page"))
+	slug, name := path.Split(r.PathValue("place"))
+	page, ok := pageOf(strings.TrimSuffix(slug, "/"))
 	if !ok {
 		return ErrNotFound
 	}
@@ -33,7 +34,6 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := r.PathValue("file")
 	kind := path.Ext(name)
 	for _, shown := range drawn.content.all() {
 		if shown.ID == strings.TrimSuffix(name, kind) {

@@ -12,10 +12,6 @@ func (s *Server) feedbackRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /masukan/aturan", s.visit(s.rules))
 	mux.Handle("GET /ekspor/masukan/suara.csv", s.visit(s.exportVoices))
 	mux.Handle("GET /ekspor/masukan/suara.xlsx", s.visit(s.exportVoices))
-	mux.Handle("GET /ekspor/masukan/mutu/{file}", s.visit(func(w http.ResponseWriter, r *http.Request) error {
-		r.SetPathValue("page", "masukan/mutu")
-		return s.export(w, r)
-	}))
 }
 
 // feedbackActions are what forms about feedback can do; only what there is somebody to do it.

@@ -127,6 +127,9 @@ func TestTheListSaysWhatItShows(t *testing.T) {
 		{"a search that finds nothing says what to try", "/masukan/suara?cari=helikopter", []string{"Tidak ada masukan untuk pilihan ini", "Coba kata lain"}, []string{"<blockquote"}},
 		{"one complaint of one group", "/masukan/suara?keluhan=lokasi_lapak&kelompok=PKL", []string{"Suara tentang lokasi lapak dari PKL"}, nil},
 		{"why it is grave", "/masukan/suara", []string{`<span class="badge bad">mendesak</span> “kebakaran”`, "ditetapkan orang"}, nil},
+		{"what the same people said of two complaints", "/masukan/suara?pasangan=lokasi_lapak,permodalan", []string{"Yang menyebut lokasi lapak dan permodalan", "Sejak pindah"}, nil},
+		{"the days of a point of a trend", "/masukan/suara?keluhan=lokasi_lapak&sejak=2026-11-02&sampai=2026-11-08", []string{"Suara tentang lokasi lapak, 2–8 Nov 2026", "Kembali ke semua suara", "sampai=2026-11-08"}, nil},
+		{"a search on top of an issue keeps what both have", "/masukan/suara?isu=1&cari=pindah", []string{"Tidak ada masukan untuk pilihan ini"}, []string{"<blockquote"}},
 		{"voices behind an issue", "/masukan/suara?isu=2", []string{"Suara di balik isu 2"}, nil},
 	}
 	for _, tt := range tests {
@@ -148,10 +151,28 @@ func TestTheListSaysWhatItShows(t *testing.T) {
 			}
 		})
 	}
-	for _, address := range []string{"/masukan/suara?keluhan=rahasia", "/masukan/suara?bobot=parah", "/masukan/suara?cari=" + strings.Repeat("x", 300)} {
+	for _, address := range []string{"/masukan/suara?pasangan=lokasi_lapak", "/masukan/suara?pasangan=lokasi_lapak,lokasi_lapak", "/masukan/suara?pasangan=lokasi_lapak,rahasia", "/masukan/suara?sejak=2026-11-02", "/masukan/suara?sejak=2026-11-08&sampai=2026-11-02", "/masukan?cari=" + strings.Repeat("x", 300), "/masukan?keluhan=rahasia", "/masukan/suara?keluhan=rahasia", "/masukan/suara?bobot=parah", "/masukan/suara?cari=" + strings.Repeat("x", 300)} {
 		if answer := get(t, handler, address); answer.Code != 400 {
 			t.Errorf("%.60s: %d", address, answer.Code)
 		}
+	}
+}
+
+// What the address chooses shapes the explorer and every way out of it.
+func TestTheExplorerSaysWhatIsChosenAndKeepsIt(t *testing.T) {
+	_, _, handler := office(t)
+	html := get(t, handler, "/masukan?cari=pembelli&keluhan=pemasaran&kelompok=UMKM").Body.String()
+	for _, says := range []string{
+		"hanya dari masukan <b>tentang pemasaran dan promosi, dari UMKM, menyebut “pembelli”</b>", "Tidak ada yang menulis “pembelli”; yang dicari <b>pembeli</b>",
+		`href="/masukan/suara?cari=pembelli&amp;kelompok=UMKM&amp;keluhan=pemasaran"`, `href="/ekspor/masukan/keluhan.csv?cari=pembelli&amp;kelompok=UMKM&amp;keluhan=pemasaran"`,
+		`href="/masukan">Hapus saringan`, `<option value="pemasaran" selected>`, "pendaftar, kegiatan dan toko mengikuti periode dan wilayah saja", "Naik atau wajar tidak dinilai",
+	} {
+		if !strings.Contains(strings.ReplaceAll(html, "Pendaftar, kegiatan", "pendaftar, kegiatan"), says) {
+			t.Errorf("does not say %q", says)
+		}
+	}
+	if ringkasan := get(t, handler, "/ringkasan?cari=pembeli"); ringkasan.Header().Get("Location") != "/ringkasan" {
+		t.Errorf("a page that cannot search keeps the search: %d %s", ringkasan.Code, ringkasan.Header().Get("Location"))
 	}
 }
 

@@ -129,7 +129,7 @@ func (s *Server) frameOf(d drawn) frame {
 	if d.page.Filtered {
 		shell.Filter = s.filterForm(d.page, d.on.Filter)
 	}
-	for _, name := range []string{"kelompok", "forum", "bobot", "keluhan"} {
+	for _, name := range feedbackFilters() {
 		query.Del(name)
 	}
 	if len(query) > 0 {
@@ -169,7 +169,7 @@ func (s *Server) filterForm(page page, filter figure.Filter) *filterForm {
 		}
 	}
 	if slug, _, _ := strings.Cut(page.Slug, "/"); slug == "masukan" {
-		form.Hidden = []option{{Value: filter.Group, Text: "kelompok"}, {Value: filter.Forum, Text: "forum"}, {Value: filter.Grave, Text: "bobot"}, {Value: filter.About, Text: "keluhan"}}
+		form.Hidden = []option{{Value: filter.Group, Text: "kelompok"}, {Value: filter.Forum, Text: "forum"}, {Value: filter.Grave, Text: "bobot"}, {Value: filter.About, Text: "keluhan"}, {Value: filter.Search, Text: "cari"}}
 	}
 	return form
 }

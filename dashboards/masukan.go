@@ -13,7 +13,7 @@ import (
 // masukan is the page of complaints: which, whose, since when, where, in whose words, and what was done.
 func masukan() page {
 	return page{
-		Slug: "masukan", Title: "Masukan", Filtered: true,
+		Slug: "masukan", Title: "Masukan", Filtered: true, Guarded: true,
 		Queries: []string{
 			"masukan/complaints", "masukan/history", "masukan/sessions", "masukan/groups", "masukan/places", "masukan/together", "masukan/said",
 			"masukan/quotes", "masukan/heard", "masukan/registered", "masukan/joined", "masukan/helped", "masukan/sold", "ringkasan/areas",
@@ -25,8 +25,12 @@ func masukan() page {
 func drawMasukan(answers queries.Answers, on stand) content {
 	filter := on.Filter
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	complaints.Guard(on.Siblings)
 	places, groups := answers.Of("masukan/places"), answers.Of("masukan/groups")
 	said := sync.OnceValue(func() []figure.Said { return figure.ReadSaid(answers.Of("masukan/quotes")) })
+	coverage := sync.OnceValue(func() figure.Coverage {
+		return figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
+	})
 	shown := content{Tabs: feedbackTabs("masukan", filter), Chips: chipsOf(filter, on)}
 	shown.Heading, shown.Lead = complaints.Headline()
 	shown.Figures = on.figures(
@@ -38,7 +42,7 @@ func drawMasukan(answers queries.Answers, on stand) content {
 		part{"kelompok", func() figure.Figure { return complaints.Groups(groups) }},
 		part{"tren", complaints.Trends},
 		part{"program", func() figure.Figure {
-			around := figure.Around{Joined: answers.Of("masukan/joined"), Helped: answers.Of("masukan/helped"), Sold: answers.Of("masukan/sold")}
+			around := figure.Around{Joined: answers.Of("masukan/joined"), Helped: answers.Of("masukan/helped"), Sold: answers.Of("masukan/sold"), Coverage: coverage()}
 			return complaints.Contrasts(places, around, on.Areas)
 		}},
 		part{"wilayah", func() figure.Figure { return complaints.Places(places, on.Areas) }},
@@ -48,7 +52,7 @@ func drawMasukan(answers queries.Answers, on stand) content {
 		part{"pandangan-lain", func() figure.Figure { return complaints.Minority(said(), groups) }},
 		part{"terwakili", func() figure.Figure { return complaints.Represented(groups, answers.Of("masukan/registered")) }},
 		part{"belum-terdengar", func() figure.Figure {
-			return complaints.Heard(answers.Of("masukan/heard"), figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample))
+			return complaints.Heard(answers.Of("masukan/heard"), coverage())
 		}},
 	)
 	return shown
@@ -74,31 +78,37 @@ func feedbackTabs(slug string, filter figure.Filter) []tab {
 // foreign are the parts of a filter that a page does not have.
 func foreign(slug string) []string {
 	switch slug {
-	case "masukan/suara":
+	case "masukan/suara", "masukan":
 		return nil
-	case "masukan":
-		return []string{"keluhan"}
 	}
-	return []string{"kelompok", "forum", "bobot", "keluhan"}
+	return feedbackFilters()
 }
+
+// feedbackFilters are the parts of an address that choose among voices.
+func feedbackFilters() []string { return []string{"kelompok", "forum", "bobot", "keluhan", "cari"} }
 
 // chips are the filters of the pages about feedback, and their search.
 type chips struct {
 	Action                 string
-	Search                 string   // words looked for
-	List                   bool     // the form is the list's own
-	Hidden                 []option // the rest of the address
+	Search                 string      // words looked for
+	Instead                [][2]string // words taken for slips of the thumb
+	List                   bool        // the form is the list's own
+	Hidden                 []option    // the rest of the address
 	Groups, Forums, Graves []option
-	Complaints             []option // on the list
+	Complaints             []option
+	Chosen                 string // what is chosen, in words; empty when nothing is left out
+	Texts, Clear           string // where the texts chosen are found, and everything again
 }
 
 func chipsOf(filter figure.Filter, on stand) *chips {
-	form := &chips{Action: "/masukan"}
-	for name, values := range filter.Query() {
-		if !slices.Contains([]string{"kelompok", "forum", "bobot", "keluhan"}, name) {
-			form.Hidden = append(form.Hidden, option{Value: values[0], Text: name})
-		}
+	form := &chips{Action: "/masukan", Search: filter.Search, Instead: on.Instead, Texts: filter.Href("/masukan/suara")}
+	all := filter
+	all.Group, all.Forum, all.Grave, all.About, all.Search = "", "", "", "", ""
+	form.Clear = all.Href("/masukan")
+	for name, values := range all.Query() {
+		form.Hidden = append(form.Hidden, option{Value: values[0], Text: name})
 	}
+	form.Chosen = filter.Chosen(on.Reference.Categories)
 	slices.SortFunc(form.Hidden, func(a, b option) int { return strings.Compare(a.Text, b.Text) })
 	choices := func(words []string, chosen string) []option {
 		all := []option{{"", "Semua", "", chosen == ""}}
@@ -108,7 +118,7 @@ func chipsOf(filter figure.Filter, on stand) *chips {
 		return all
 	}
 	form.Groups, form.Forums, form.Graves = choices(figure.Groups(), filter.Group), choices(figure.Forums(), filter.Forum), choices(figure.Severities(), filter.Grave)
-	form.Complaints = []option{{"", "Semua keluhan", "", filter.About == ""}}
+	form.Complaints = []option{{"", "Semua", "", filter.About == ""}}
 	for _, category := range on.Reference.Categories {
 		form.Complaints = append(form.Complaints, option{category.ID, category.Name, "", category.ID == filter.About})
 	}

@@ -20,6 +20,7 @@ type page struct {
 	Queries     []string // of the marts, asked only once there is a build
 	Ledgers     []string // of files and runs, which are there from the start
 	Filtered    bool     // has the filter of period and area
+	Guarded     bool     // shows voices, and so hides what pages with other filters would give away
 	Draw        func(answers queries.Answers, on stand) content
 }
 
@@ -43,7 +44,9 @@ type stand struct {
 	Reference data.Reference
 	Built     bool // there are marts
 	Phrases   figure.Phrases
-	Only      string // the one thing that is drawn: a figure's slug, "utama" or "angka-2"; all of them when empty
+	Only      string          // the one thing that is drawn: a figure's slug, "utama" or "angka-2"; all of them when empty
+	Siblings  figure.Siblings // of a guarded page
+	Instead   [][2]string     // words of the search taken for slips of the thumb
 }
 
 // content is what a page shows below its frame.
@@ -113,11 +116,16 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	if build.Exists {
 		names = append(names, page.Queries...)
 		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases()}
-		if result.on.Filter, err = figure.ParseFilter(query, s.areas, s.first(), build.AsOf); err != nil {
+		for _, name := range foreign(page.Slug) {
+			query = without(query, name)
+		}
+		if result.on.Filter, result.on.Instead, err = s.choose(ctx, edition, query, build.AsOf); err != nil {
 			return drawn{}, err
 		}
-		if err := s.knowsComplaint(result.on.Filter.About); err != nil {
-			return drawn{}, err
+		if page.Guarded {
+			if result.on.Siblings, err = s.siblings(ctx, edition, result.on.Filter, result.on.Filter.Args()); err != nil {
+				return drawn{}, err
+			}
 		}
 	} else {
 		if len(page.Ledgers) == 0 || page.Filtered {
@@ -187,9 +195,6 @@ func (d drawn) canonical(query url.Values) string {
 		if query.Has(view) {
 			want.Set(view, query.Get(view))
 		}
-	}
-	for _, name := range foreign(d.page.Slug) {
-		want.Del(name)
 	}
 	if want.Encode() == query.Encode() {
 		return ""

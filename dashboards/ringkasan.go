@@ -10,7 +10,7 @@ import (
 // ringkasan is the first page: are we on the way to 1.500, where not, what do traders say, do they sell more?
 func ringkasan() page {
 	return page{
-		Slug: "ringkasan", Title: "Ringkasan", Filtered: true,
+		Slug: "ringkasan", Title: "Ringkasan", Filtered: true, Guarded: true,
 		Queries: []string{
 			"ringkasan/growth", "ringkasan/areas", "ringkasan/clinics", "ringkasan/programme", "masukan/complaints", "masukan/history", "masukan/quotes",
 			"marketplace/months", "marketplace/shops", "marketplace/activity", "masukan/heard", "data/sources",
@@ -28,7 +28,9 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 		return content{Heading: "Belum ada angka untuk " + filter.Period.Name(), Lead: "Pilih periode lain, atau tunggu sampai berkas pendaftaran dimuat."}
 	}
 	complaints := sync.OnceValue(func() figure.Complaints {
-		return figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+		complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+		complaints.Guard(on.Siblings)
+		return complaints
 	})
 	sales := sync.OnceValue(func() figure.Sales {
 		return figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)

@@ -82,7 +82,7 @@ func (s *Server) exportVoices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if chosen.summary.TooFew(chosen.Selection) {
+	if chosen.hidden {
 		return ErrNotFound
 	}
 	args := chosen.Args()

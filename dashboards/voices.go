@@ -1,6 +1,8 @@
 package dashboards
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -19,9 +21,8 @@ type voicesView struct {
 	Heading, Lead string
 	Tabs          []tab
 	Chips         *chips
-	Instead       [][2]string // words taken for slips of the thumb
-	Similar, All  string      // where the rest of a narrowed list is found
-	Hidden        bool        // too few to be shown
+	Similar, All  string // where the rest of a narrowed list is found
+	Hidden        bool   // too few to be shown
 	Heard         []figure.Heard
 	Selection     url.Values
 	Before, Next  string // addresses of other pages
@@ -40,6 +41,7 @@ type selected struct {
 	edition queries.Edition
 	instead [][2]string
 	summary figure.Summary
+	hidden  bool // so few, or so few left out, that the texts would point at people
 }
 
 // selectVoices reads the address of the list.
@@ -56,31 +58,70 @@ func (s *Server) selectVoices(r *http.Request, query url.Values) (selected, erro
 	if !chosen.build.Exists {
 		return chosen, errEmpty
 	}
-	if chosen.Filter, err = figure.ParseFilter(query, s.areas, s.first(), chosen.build.AsOf); err != nil {
+	if chosen.Filter, chosen.instead, err = s.choose(ctx, edition, query, chosen.build.AsOf); err != nil {
 		return chosen, err
 	}
-	if err := s.knowsComplaint(chosen.About); err != nil {
-		return chosen, err
-	}
-	chosen.Search, chosen.Alike = strings.TrimSpace(query.Get("cari")), query.Get("serupa")
-	chosen.Page, chosen.Issue = number(query.Get("hal"), 1), number(query.Get("isu"), 0)
-	if len(chosen.Search) > 200 {
-		return chosen, sorry{apology: apology{"Pencarian terlalu panjang", "Tulis paling banyak 200 huruf.", "Ke daftar suara", "/masukan/suara"}}
-	}
+	chosen.Alike, chosen.Page, chosen.Issue = query.Get("serupa"), number(query.Get("hal"), 1), number(query.Get("isu"), 0)
 	chosen.AllTime = chosen.Issue > 0 || chosen.Alike != ""
-	if chosen.Search != "" {
-		if chosen.Found, chosen.instead, err = s.find(ctx, edition, chosen.Search); err != nil {
-			return chosen, err
-		}
+	if err := s.readDays(&chosen.Selection, query); err != nil {
+		return chosen, err
 	}
 	if chosen.Issue > 0 {
-		if chosen.Found, err = s.behind(ctx, edition, chosen.Issue); err != nil {
+		linked, err := s.behind(ctx, edition, chosen.Issue)
+		if err != nil {
+			return chosen, err
+		}
+		chosen.Narrow(linked)
+	}
+	if pair := query.Get("pasangan"); pair != "" {
+		if err := s.readPair(ctx, edition, &chosen.Selection, pair); err != nil {
 			return chosen, err
 		}
 	}
 	summary, err := s.book.Ask(ctx, edition, "masukan/summary", chosen.Args())
+	if err != nil {
+		return chosen, err
+	}
 	chosen.summary = figure.ReadSummary(summary)
+	siblings, err := s.siblings(ctx, edition, chosen.Filter, chosen.Args())
+	chosen.hidden = chosen.summary.TooFew(chosen.Selection, siblings)
 	return chosen, err
+}
+
+// readDays reads the first and last day of a list that a point of a trend leads to.
+func (s *Server) readDays(chosen *figure.Selection, query url.Values) error {
+	if !query.Has("sejak") && !query.Has("sampai") {
+		return nil
+	}
+	var errs [2]error
+	chosen.Since, errs[0] = time.Parse(time.DateOnly, query.Get("sejak"))
+	chosen.Until, errs[1] = time.Parse(time.DateOnly, query.Get("sampai"))
+	if errors.Join(errs[:]...) != nil || chosen.Until.Before(chosen.Since) {
+		return fmt.Errorf("sejak %q, sampai %q: want two days, 2026-11-02 and 2026-11-22: %w", query.Get("sejak"), query.Get("sampai"), figure.ErrUnknown)
+	}
+	return nil
+}
+
+// readPair finds what people said who raised two complaints in one session.
+func (s *Server) readPair(ctx context.Context, edition queries.Edition, chosen *figure.Selection, pair string) error {
+	one, other, ok := strings.Cut(pair, ",")
+	if err := errors.Join(s.knowsComplaint(one), s.knowsComplaint(other)); err != nil {
+		return err
+	}
+	if !ok || one == "" || other == "" || one == other {
+		return fmt.Errorf("pasangan %q: want two complaints: %w", pair, figure.ErrUnknown)
+	}
+	chosen.Pair = [2]string{one, other}
+	answer, err := s.book.Ask(ctx, edition, "masukan/both", chosen.Args())
+	if err != nil {
+		return err
+	}
+	ids := make([]string, answer.Len())
+	for i := range ids {
+		ids[i] = answer.Text(i, "feedback_id")
+	}
+	chosen.Narrow(ids)
+	return nil
 }
 
 // number reads a whole number of an address; one that is none is the default.
@@ -94,10 +135,15 @@ func number(text string, otherwise int) int {
 // address is where a selection is found.
 func (c selected) address(page int) url.Values {
 	query := c.Filter.Query()
-	for name, value := range map[string]string{"cari": c.Search, "serupa": c.Alike} {
-		if value != "" {
-			query.Set(name, value)
-		}
+	if c.Alike != "" {
+		query.Set("serupa", c.Alike)
+	}
+	if c.Pair[0] != "" {
+		query.Set("pasangan", c.Pair[0]+","+c.Pair[1])
+	}
+	if !c.Since.IsZero() {
+		query.Set("sejak", c.Since.Format(time.DateOnly))
+		query.Set("sampai", c.Until.Format(time.DateOnly))
 	}
 	if c.Issue > 0 {
 		query.Set("isu", strconv.Itoa(c.Issue))
@@ -125,18 +171,18 @@ func (s *Server) voices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	on := stand{Filter: chosen.Filter, Areas: s.areas, Reference: s.Reference, Built: true}
+	on := stand{Filter: chosen.Filter, Areas: s.areas, Reference: s.Reference, Built: true, Instead: chosen.instead}
 	shown := drawn{page: page{Slug: "masukan/suara", Title: "Suara", Filtered: true}, on: on, build: chosen.build}
-	view := voicesView{frame: s.frameOf(shown), Tabs: feedbackTabs("masukan/suara", chosen.Filter), Chips: chipsOf(chosen.Filter, on), Instead: chosen.instead, Texts: chosen.summary.Texts}
+	view := voicesView{frame: s.frameOf(shown), Tabs: feedbackTabs("masukan/suara", chosen.Filter), Chips: chipsOf(chosen.Filter, on), Texts: chosen.summary.Texts}
 	view.Flash, view.Offices, view.Today = flash, figure.Offices(), chosen.build.AsOf.Format(time.DateOnly)
-	view.Chips.Action, view.Chips.List, view.Chips.Search = "/masukan/suara", true, chosen.Search
+	view.Chips.Action, view.Chips.List = "/masukan/suara", true
 	view.Heading, view.Lead, view.Selection = s.headingOf(chosen), chosen.summary.Sentence(), chosen.address(1)
-	view.Hidden = chosen.summary.TooFew(chosen.Selection)
-	if chosen.Issue > 0 || chosen.Alike != "" {
+	view.Hidden = chosen.hidden
+	if chosen.Issue > 0 || chosen.Alike != "" || chosen.Pair[0] != "" || !chosen.Since.IsZero() {
 		view.All = chosen.Filter.Href("/masukan/suara")
 	}
 	if view.Hidden {
-		view.Lead = "Kurang dari lima masukan: tidak ditampilkan supaya tidak menunjuk orang."
+		view.Lead = "Kurang dari lima masukan, atau kurang dari lima yang tersisa di pilihan lain: tidak ditampilkan supaya tidak menunjuk orang."
 		return s.renderStatus(w, http.StatusOK, "suara.html", view)
 	}
 	answer, err := s.book.Ask(r.Context(), chosen.edition, "masukan/voices", chosen.Args())
@@ -168,12 +214,20 @@ func (s *Server) voices(w http.ResponseWriter, r *http.Request) error {
 // headingOf names a selection: "Suara tentang lokasi lapak", "Suara yang menyebut “modal”".
 func (s *Server) headingOf(chosen selected) string {
 	said := "Semua suara"
-	for _, category := range s.Reference.Categories {
-		if category.ID == chosen.About {
-			said = "Suara tentang " + strings.ToLower(category.Name[:1]) + category.Name[1:]
+	name := func(id string) string {
+		for _, category := range s.Reference.Categories {
+			if category.ID == id {
+				return strings.ToLower(category.Name[:1]) + category.Name[1:]
+			}
 		}
+		return id
+	}
+	if chosen.About != "" {
+		said = "Suara tentang " + name(chosen.About)
 	}
 	switch {
+	case chosen.Pair[0] != "":
+		said = "Yang menyebut " + name(chosen.Pair[0]) + " dan " + name(chosen.Pair[1])
 	case chosen.Alike != "":
 		return "Masukan yang serupa"
 	case chosen.Issue > 0:
@@ -186,6 +240,9 @@ func (s *Server) headingOf(chosen selected) string {
 	}
 	if chosen.Area.Kind != "kota" {
 		said += " di " + chosen.Area.Name
+	}
+	if !chosen.Since.IsZero() {
+		said += ", " + bahasa.DateRange(chosen.Since, chosen.Until)
 	}
 	return said
 }

@@ -16,6 +16,7 @@ func (c *City) feedback() map[string]func(map[string]any) table.Table {
 		"masukan/sessions": c.sessions, "masukan/places": c.places, "masukan/together": c.together, "masukan/said": c.saidBefore,
 		"masukan/registered": c.registered, "masukan/joined": c.joined, "masukan/helped": c.helped, "masukan/sold": c.sold,
 		"masukan/texts": c.texts, "masukan/voices": c.list, "masukan/summary": c.summary,
+		"masukan/beside": c.beside, "masukan/beside_weeks": c.besideWeeks, "masukan/both": c.both,
 		"tinjau/queue": c.queue, "tinjau/reviews": c.reviews, "tinjau/models": c.models, "tinjau/rules": c.rules,
 		"isu/issues": c.issues, "isu/steps": c.steps, "isu/voices": c.linked,
 	}
@@ -178,4 +179,44 @@ func (c *City) linked(map[string]any) table.Table {
 		answer.Rows = append(answer.Rows, []any{int64(2), fmt.Sprint("f", i+1), day(2026, 11, 3)})
 	}
 	return answer
+}
+
+// choices are what a filter of the address has chosen, and one thing that it has not.
+func choices(args map[string]any) [2]string {
+	switch args["beside"] {
+	case "wilayah":
+		return [2]string{args["area"].(string), "33.71.99.1001"}
+	case "kelompok":
+		return [2]string{args["group_name"].(string), "Lainnya"}
+	case "forum":
+		return [2]string{args["forum"].(string), "Lainnya"}
+	case "bobot":
+		return [2]string{args["severity"].(string), "lainnya"}
+	}
+	return [2]string{"true", "false"}
+}
+
+// beside gives what is not chosen as many voices as what is.
+func (c *City) beside(args map[string]any) table.Table {
+	answer := rows("choice category_id group_name kelurahan_id voices voices_before")
+	for _, choice := range choices(args) {
+		for _, row := range c.said() {
+			answer.Rows = append(answer.Rows, []any{choice, row[0], "UMKM", c.Reference.Kelurahan[0].ID, row[2], row[3]})
+		}
+	}
+	return answer
+}
+
+func (c *City) besideWeeks(args map[string]any) table.Table {
+	answer := rows("choice category_id week_on voices")
+	for _, choice := range choices(args) {
+		for _, row := range c.history(args).Rows {
+			answer.Rows = append(answer.Rows, append([]any{choice}, row...))
+		}
+	}
+	return answer
+}
+
+func (c *City) both(map[string]any) table.Table {
+	return rows("feedback_id", []any{"f1"}, []any{"f2"})
 }

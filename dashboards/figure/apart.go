@@ -36,7 +36,7 @@ func (c Complaints) Apart(answer table.Table, phrases Phrases) Figure {
 	columns := Columns{}
 	var said []string
 	for _, group := range Groups() {
-		if phrases == nil || c.Filter.Group != "" {
+		if phrases == nil || c.closed || c.Filter.Group != "" {
 			break
 		}
 		var others []string
@@ -55,7 +55,7 @@ func (c Complaints) Apart(answer table.Table, phrases Phrases) Figure {
 			if p.Texts < enough || len(grid.Rows) == 5 || slices.ContainsFunc(grid.Rows, said) {
 				continue
 			}
-			grid.Rows = append(grid.Rows, row(Cell{Text: p.Words, Href: searchFor(filter, p.Words)}, count(p.Texts)))
+			grid.Rows = append(grid.Rows, row(Cell{Text: p.Words, Href: searchFor(filter, p.Words)}, c.Filter.Classed(p.Texts)))
 		}
 		if len(grid.Rows) > 0 {
 			columns.Parts = append(columns.Parts, NamedGrid{Name: group, Grid: grid})
@@ -66,6 +66,9 @@ func (c Complaints) Apart(answer table.Table, phrases Phrases) Figure {
 		figure.Measure, figure.Notes = "", nil
 		figure.Drawing = []Drawing{Missing{What: "Belum ada kata yang jelas membedakan satu kelompok.", Why: "Perlu masukan dari dua kelompok atau lebih; pilih semua kelompok atau waktu yang lebih panjang."}}
 		return figure
+	}
+	if c.narrowed() {
+		figure.Notes = append(figure.Notes, strings.Replace(classedNote, "orang", "masukan", 1))
 	}
 	figure.Finding = fmt.Sprintf("Yang paling khas: %s.", bahasa.List(said...))
 	figure.Drawing = []Drawing{columns}
@@ -78,7 +81,7 @@ func searchFor(filter Filter, words string) string {
 	if strings.Contains(words, " ") {
 		words = `"` + words + `"`
 	}
-	query.Set("cari", words)
+	query.Set("cari", strings.TrimSpace(filter.Search+" "+words))
 	return "/masukan/suara?" + query.Encode()
 }
 

@@ -16,6 +16,10 @@ type Complaints struct {
 	Items          []Complaint
 	Voices, Before int // one person, one session, one complaint is one voice
 	Sessions       int
+
+	siblings     Siblings
+	closed       bool // so few voices are left, or left out, that nothing may be shown
+	beforeClosed bool // the same of the time before
 }
 
 // A Complaint is one category.
@@ -31,6 +35,8 @@ type Complaint struct {
 	Echo     float64      // by how much its sessions vary more than single voices would; 0 when not measured
 	Words    []string     // that make it new, of one that rose
 	Weekly   []int        // voices a week, from the first week of the time before to the last one shown
+
+	hidden, beforeHidden bool // the count could be worked out from, or would give away, what another page hides
 }
 
 // ReadComplaints reads the answers of masukan/complaints, whose row without category is the sum of all, and masukan/history.
@@ -58,6 +64,20 @@ func ReadComplaints(totals, history table.Table, filter Filter) Complaints {
 	complaints.readWeeks(history)
 	return complaints
 }
+
+// Guard hides what could be worked out from pages with other filters. It is to be called before anything is drawn.
+func (c *Complaints) Guard(siblings Siblings) {
+	c.siblings = siblings
+	c.closed, c.beforeClosed = siblings.Hides(siblingKey{}), siblings.Hides(siblingKey{week: timeBefore})
+	for i := range c.Items {
+		item := &c.Items[i]
+		item.hidden = siblings.Hides(siblingKey{category: item.ID})
+		item.beforeHidden = c.beforeClosed || siblings.Hides(siblingKey{category: item.ID, week: timeBefore})
+	}
+}
+
+// narrowed reports that a filter leaves some voices out.
+func (c Complaints) narrowed() bool { return len(c.Filter.InForce()) > 0 }
 
 func (c *Complaints) readWeeks(history table.Table) {
 	weeks, at := c.Weeks(), map[string]int{}
@@ -88,22 +108,31 @@ func (c Complaints) Weeks() []time.Time {
 const other = "lain_lain"
 
 // Shown are the complaints with enough voices to be named; the others are summed up as rest, so that a small one cannot be
-// found by subtracting. When the rest would be fewer than five, the smallest of the named join it.
+// found by subtracting. When the rest would be fewer than five, or one alone that other pages would give away, the smallest of
+// the named join it.
 func (c Complaints) Shown() (named []Complaint, rest Complaint, folded int) {
+	if c.closed {
+		return nil, Complaint{}, 0
+	}
+	alone := false
+	fold := func(item Complaint) {
+		rest.Now, rest.Before = rest.Now+item.Now, rest.Before+item.Before
+		folded++
+		alone = folded == 1 && item.hidden
+	}
 	for _, item := range c.Items {
-		if item.ID == other {
-			rest, folded = Complaint{Count: Count{Now: item.Now, Before: item.Before}}, 1
+		if item.ID == other || item.hidden {
+			fold(item)
 			continue
 		}
 		named = append(named, item)
 	}
 	for len(named) > 0 {
 		smallest := named[len(named)-1]
-		if smallest.Now >= enough && (folded == 0 || rest.Now >= enough) {
+		if smallest.Now >= enough && (folded == 0 || rest.Now >= enough) && !alone {
 			break
 		}
-		rest.Now, rest.Before = rest.Now+smallest.Now, rest.Before+smallest.Before
-		folded++
+		fold(smallest)
 		named = named[:len(named)-1]
 	}
 	return named, rest, folded
@@ -143,11 +172,14 @@ func (c Complaint) delta(compared bool) Delta {
 		return Delta{Text: bahasa.Absent, Tone: bahasa.Flat}
 	case c.Beyond == 0:
 		return Delta{Text: "wajar", Tone: bahasa.Flat}
-	case c.Before < enough && c.Beyond > 0:
+	case (c.Before < enough || c.beforeHidden) && c.Beyond > 0:
 		return Delta{Text: "baru menonjol", Tone: bahasa.Bad, Up: 1}
 	}
 	if c.Beyond > 0 && c.Expected > 0 {
 		return bahasa.Change(float64(c.Recent), c.Expected, true)
+	}
+	if c.beforeHidden {
+		return Delta{Text: "turun", Tone: bahasa.Good, Up: -1}
 	}
 	return bahasa.Change(float64(c.Now), float64(c.Before), true)
 }

@@ -2,11 +2,9 @@ package figure
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"pantau/dashboards/bahasa"
-	"pantau/dashboards/chart"
 )
 
 // windowText says the time voices are counted in: "12 minggu terakhir (31 Agu–22 Nov 2026)".
@@ -37,7 +35,17 @@ func (c Complaints) Headline() (title, lead string) {
 	rising := c.Rising()
 	lead = fmt.Sprintf("%s suara dari %s sesi dalam %s. ", bahasa.Count(c.Voices), bahasa.Count(c.Sessions), c.windowText())
 	switch {
-	case !c.Filter.Compared():
+	case c.Filter.About != "":
+		for _, item := range named {
+			if item.ID == c.Filter.About {
+				title = fmt.Sprintf("%s: %s suara dari %s sesi", item.Name, bahasa.Count(item.Now), bahasa.Count(item.Sessions))
+			}
+		}
+		if title == "" {
+			return "Belum cukup suara untuk disimpulkan", strings.TrimSpace(lead)
+		}
+		return title, "Di bawah ini juga keluhan lain yang disebut dalam masukan yang sama: semuanya " + lead[:len(lead)-1]
+	case !c.judged():
 		return named[0].Name + " keluhan nomor satu", strings.TrimSpace(lead)
 	case len(rising) == 0:
 		return named[0].Name + " nomor satu; tidak ada keluhan yang naik di luar kewajaran", lead + "Perubahan masih dalam goyangan biasa; belum ada yang bisa disimpulkan."
@@ -65,6 +73,10 @@ func (c Complaints) Pareto() Figure {
 		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Wajar” berarti tidak lebih dari goyangan biasa"
 		figure.Notes = append(figure.Notes, c.Filter.risenRule())
 	}
+	if compared && !c.judged() {
+		figure.Measure = "Suara dalam " + c.windowText() + "; garis tegak = " + c.beforeText()
+		figure.Notes = append(figure.Notes, unjudgedNote)
+	}
 	if len(named) == 0 {
 		figure.Drawing = []Drawing{c.missing()}
 		return figure
@@ -87,10 +99,10 @@ func (c Complaints) Pareto() Figure {
 	}
 	for _, item := range named {
 		bar := &Bar{Class: "f-accent", Width: round(float64(item.Now)/float64(most)*100, 1)}
-		if compared && item.Before >= enough {
+		if compared && item.Before >= enough && !item.beforeHidden {
 			bar.Mark, bar.HasMark = round(float64(item.Before)/float64(most)*100, 1), true
 		}
-		delta := item.delta(compared)
+		delta := item.delta(c.judged())
 		name := Cell{Text: item.Name, Href: c.voices(item.ID)}
 		if item.Beyond > 0 {
 			name.Sub = c.risenText(item)
@@ -105,12 +117,12 @@ func (c Complaints) Pareto() Figure {
 		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}, Cell{}))
 	}
 	all := Cell{}
-	if compared && c.Before >= enough {
+	if compared && c.Before >= enough && !c.beforeClosed {
 		change := bahasa.Change(float64(c.Voices), float64(c.Before), true)
 		change.Tone = bahasa.Flat
 		all = Cell{Text: change.Text, Delta: &change}
 	}
-	grid.Rows = append(grid.Rows, total(text("Semua"), Cell{}, count(c.Voices), all, Cell{}, count(c.Sessions)))
+	grid.Rows = append(grid.Rows, total(Cell{Text: "Semua", Href: c.Filter.Href("/masukan/suara")}, Cell{}, count(c.Voices), all, Cell{}, count(c.Sessions)))
 	figure.Drawing = []Drawing{grid}
 	return figure
 }
@@ -136,102 +148,9 @@ func (c Complaints) risenText(item Complaint) string {
 	return said
 }
 
-// Trends is a small chart for each of the eight most frequent complaints, all with one scale.
-func (c Complaints) Trends() Figure {
-	named, _, _ := c.Shown()
-	named = named[:min(8, len(named))]
-	weeks, before := c.Weeks(), 0
-	for _, monday := range weeks {
-		if monday.Before(c.Filter.Voices().From) {
-			before++
-		}
-	}
-	figure := Figure{ID: "tren", Columns: 12, Topic: "Tren mingguan", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
-	if c.Filter.Area.Kind == "kelurahan" || c.Filter.Group != "" && c.Filter.Area.Kind != "kota" {
-		figure.Drawing = []Drawing{Missing{What: "Suara per minggu di wilayah ini terlalu sedikit untuk digambar.", Why: "Pilih kecamatan atau seluruh kota untuk melihat tren mingguan."}}
-		return figure
-	}
-	if len(named) == 0 || len(weeks) < 4 {
-		figure.Drawing = []Drawing{c.missing()}
-		return figure
-	}
-	labels := make([]string, len(weeks))
-	for i, monday := range weeks {
-		labels[i] = "M" + strings.TrimPrefix(bahasa.Week(monday), "minggu ")
-	}
-	top := 1
-	for _, item := range named {
-		for _, n := range item.Weekly {
-			top = max(top, n)
-		}
-	}
-	top = int(math.Ceil(float64(top)/5) * 5)
-	compared := c.Filter.Compared()
-	figure.Measure = fmt.Sprintf("Suara per minggu, %s sampai %s; semua panel berskala 0–%d", bahasa.Week(weeks[0]), bahasa.Week(weeks[len(weeks)-1]), top)
-	if compared {
-		figure.Measure += "; garis putus = rata-rata " + c.beforeText() + "; jingga = naik di luar kewajaran"
-	}
-	multi := Multi{}
-	for i, item := range named {
-		delta := item.delta(compared)
-		small := chart.Small{Name: "Suara", Labels: labels, Max: float64(top), Rising: item.Beyond > 0, Mean: mean(item.Weekly[:before])}
-		for _, n := range item.Weekly {
-			small.Values = append(small.Values, float64(n))
-		}
-		panel := Panel{Name: item.Name, Note: bahasa.Count(item.Now) + " suara", Delta: &delta}
-		panel.Chart = Chart{Size: "small", Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text)}
-		if !compared {
-			panel.Delta = nil
-		}
-		multi.Panels = append(multi.Panels, panel)
-	}
-	figure.Finding = c.trendFinding()
-	figure.Drawing = []Drawing{multi}
-	figure.Numbers = c.trendNumbers(named)
-	return figure
-}
-
-func (c Complaints) trendFinding() string {
-	if !c.Filter.Compared() {
-		return "Belum ada waktu sebelumnya untuk dibandingkan."
-	}
-	rising := c.Rising()
-	if len(rising) == 0 {
-		return "Tidak ada keluhan yang naik di luar kewajaran."
-	}
-	top := rising[0]
-	if top.Expected > 0 {
-		return fmt.Sprintf("%s naik: %s.", top.Name, c.risenCounts(top))
-	}
-	return fmt.Sprintf("%s %s, dari %s menjadi %s suara.", top.Name, top.delta(true).Text, bahasa.Count(top.Before), bahasa.Count(top.Now))
-}
-
-func (c Complaints) trendNumbers(named []Complaint) *Grid {
-	grid := &Grid{Caption: "Suara dalam " + c.windowText() + " dan sebelumnya", Head: []Head{{Text: "Keluhan"}, {Text: "Sebelumnya", Right: true}, {Text: "Sekarang", Right: true}, {Text: "Sesi", Right: true}}}
-	for _, item := range named {
-		before := count(item.Before)
-		if item.Before < enough {
-			before = Cell{Veil: true}
-		}
-		if !c.Filter.Compared() {
-			before = Cell{Text: bahasa.Absent, Value: ""}
-		}
-		grid.Rows = append(grid.Rows, row(text(item.Name), before, count(item.Now), count(item.Sessions)))
-	}
-	return grid
-}
-
 func (c Complaints) missing() Drawing {
 	return Missing{
 		What: fmt.Sprintf("Belum ada keluhan dengan %d suara atau lebih.", enough),
-		Why:  "Kurang dari lima suara tidak ditampilkan supaya tidak menunjuk orang. Pilih waktu yang lebih panjang atau wilayah yang lebih luas.",
+		Why:  "Kurang dari lima suara, atau yang bisa dihitung dengan mengurangi dari pilihan lain, tidak ditampilkan supaya tidak menunjuk orang. Pilih waktu yang lebih panjang, wilayah yang lebih luas, atau saringan yang lebih sedikit.",
 	}
-}
-
-func mean(values []int) float64 {
-	sum := 0
-	for _, v := range values {
-		sum += v
-	}
-	return float64(sum) / float64(max(1, len(values)))
 }

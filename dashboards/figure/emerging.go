@@ -47,10 +47,19 @@ func (f Filter) pastWeeks() int {
 	return int(f.Voices().From.Sub(f.historyFrom()).Hours() / 24 / 7)
 }
 
+// judged reports that complaints may be said to rise or fall. That is told by their share of all voices; among voices that were
+// chosen for what they say, a share says nothing of the kind.
+func (c Complaints) judged() bool {
+	return c.Filter.Compared() && c.Filter.About == "" && c.Filter.Search == ""
+}
+
+// unjudgedNote says why nothing is said to rise or fall.
+const unjudgedNote = "Naik atau wajar tidak dinilai dalam pilihan menurut keluhan atau kata: itu bagian dari semua suara"
+
 // emerge marks the complaints that people raise more than their own past makes likely (package signal), and those that
 // fell more than chance would.
 func (c *Complaints) emerge(history table.Table) {
-	if !c.Filter.Compared() {
+	if !c.judged() {
 		return
 	}
 	counts := make([]Count, len(c.Items))

@@ -35,14 +35,15 @@ func cellOf(t *testing.T, f Figure, name, column string) Cell {
 
 func TestContradictionsComeFirst(t *testing.T) {
 	complaints := complaintsOf(60, 40)
-	places := answer("category_id kelurahan_id voices", []any{"a", "33.71.01.1", int64(40)}, []any{"a", "33.71.01.2", int64(12)}, []any{"b", "33.71.01.3", int64(3)})
+	places := answer("category_id kelurahan_id voices", []any{"a", "33.71.01.1", int64(40)}, []any{"a", "33.71.01.2", int64(12)}, []any{"a", "33.71.01.3", int64(14)})
 	around := Around{
-		Joined: answer("kelurahan_id people", []any{"33.71.01.1", int64(9)}),
-		Helped: answer("kelurahan_id events participants", []any{"33.71.01.1", int64(4), int64(3)}),
-		Sold:   answer("kelurahan_id shops net"),
+		Joined:   answer("kelurahan_id people", []any{"33.71.01.1", int64(32)}, []any{"33.71.01.3", int64(7)}),
+		Helped:   answer("kelurahan_id events participants", []any{"33.71.01.1", int64(4), int64(3)}, []any{"33.71.01.3", int64(4), int64(40)}),
+		Sold:     answer("kelurahan_id shops net"),
+		Coverage: Coverage{Areas: towns, Rows: map[string]GrowthRow{"33.71.01.1": {RT: 30}, "33.71.01.2": {RT: 30}, "33.71.01.3": {RT: 40}}},
 	}
 	figure := complaints.Contrasts(places, around, towns)
-	if rows := figure.Table().Rows; len(rows) != 2 || rows[0].Cells[0].Text != "Tidar" || rows[0].Cells[6].Text != "Tidak ada pendaftar dan tidak ada kegiatan" {
+	if rows := figure.Table().Rows; len(rows) != 3 || rows[0].Cells[0].Text != "Tidar" || rows[0].Cells[6].Text != "Tidak ada pendaftar dan tidak ada kegiatan" {
 		t.Errorf("rows %+v", rows)
 	}
 	if figure.Finding != "Tidar: 12 suara tentang keluhan A, tetapi tidak ada pendaftar dan tidak ada kegiatan." {
@@ -50,6 +51,12 @@ func TestContradictionsComeFirst(t *testing.T) {
 	}
 	if !cellOf(t, figure, "Magersari", "Peserta").Veil || !figure.Hidden {
 		t.Error("three people at a clinic are shown")
+	}
+	if said := cellOf(t, figure, "Magersari", "Yang berlawanan").Text; said != "Sedikit peserta kegiatan" {
+		t.Errorf("three of 13 that would be its share: %q", said)
+	}
+	if said := cellOf(t, figure, "Wates", "Yang berlawanan").Text; said != "–" {
+		t.Errorf("7 of 15.6 is little, but 14 of 66 voices are fewer than its share, too: %q", said)
 	}
 	if len(complaints.Contrasts(answer("category_id kelurahan_id voices"), around, towns).rows()) != 0 {
 		t.Error("nothing said contradicts something")

@@ -58,11 +58,12 @@ type Link struct{ Text, Href string }
 
 // A Chart is drawn by ECharts: in the browser on a page, without one in the report.
 type Chart struct {
-	Name   string // slug, unique on its page
-	Option any    // JSON of an ECharts option with named colours and formatters
-	Alt    string // the numbers in a sentence, for who cannot see it
-	Size   string // class of its height: "", "low", "mid", "tall" or "map"
-	Map    bool   // needs the polygons of the kelurahan
+	Name   string   // slug, unique on its page
+	Option any      // JSON of an ECharts option with named colours and formatters
+	Alt    string   // the numbers in a sentence, for who cannot see it
+	Size   string   // class of its height: "", "low", "mid", "tall" or "map"
+	Map    bool     // needs the polygons of the kelurahan
+	Links  []string // where its points lead, from the left; "" for one that leads nowhere
 }
 
 // Key explains the stepped colours of a map.
@@ -94,11 +95,15 @@ type Part struct {
 }
 
 // A Multi is a row of small charts with one scale.
-type Multi struct{ Panels []Panel }
+type Multi struct {
+	Panels []Panel
+	Hint   string // how their points are opened
+}
 
 // A Panel is one small chart under its name.
 type Panel struct {
 	Name, Note string
+	Href       string // where the name leads
 	Delta      *Delta
 	Chart      Chart
 	Picture    *Picture // the chart, drawn, in the report
@@ -120,6 +125,7 @@ type Quotes struct{ Items []Quote }
 type Quote struct {
 	Pieces                 []Piece
 	Who, Where, When, What string
+	Href                   string // where What leads: to more of the same
 }
 
 // A Piece of a quote is plain, the phrase that decided its category, or a word that was removed.

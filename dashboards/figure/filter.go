@@ -76,10 +76,12 @@ func (a Area) Short() string {
 type Filter struct {
 	Period Period
 	Area   Area
-	Group  string // "PKL", "UMKM", "Koperasi" or "" for all
-	Forum  string // "FGD", "Musrenbang", "Formulir", "Kanal" or "" for all
-	Grave  string // "rendah", "sedang", "tinggi", "mendesak" or "" for all
-	About  string // a category of complaint or "" for all
+	Group  string   // "PKL", "UMKM", "Koperasi" or "" for all
+	Forum  string   // "FGD", "Musrenbang", "Formulir", "Kanal" or "" for all
+	Grave  string   // "rendah", "sedang", "tinggi", "mendesak" or "" for all
+	About  string   // a category of complaint or "" for all
+	Search string   // words looked for, as they were typed; "" for all
+	Found  []string // ids of the feedback that has these words, the best first: a search is answered by an index, not by SQL
 	First  time.Time
 	AsOf   time.Time
 }
@@ -127,7 +129,7 @@ func ParseFilter(query url.Values, areas Areas, first, asOf time.Time) (Filter, 
 	if filter.Forum, err = oneOf("forum", query.Get("forum"), Forums()); err != nil {
 		return Filter{}, err
 	}
-	filter.About = query.Get("keluhan")
+	filter.About, filter.Search = query.Get("keluhan"), strings.TrimSpace(query.Get("cari"))
 	filter.Grave, err = oneOf("bobot", query.Get("bobot"), Severities())
 	return filter, err
 }
@@ -165,6 +167,9 @@ func (f Filter) Query() url.Values {
 	if f.About != "" {
 		query.Set("keluhan", f.About)
 	}
+	if f.Search != "" {
+		query.Set("cari", f.Search)
+	}
 	return query
 }
 
@@ -182,13 +187,57 @@ func (f Filter) At(area Area) Filter {
 	return f
 }
 
+// Filters of the pages about feedback, in the order in which they are offered. Each is a name in the address but for the area,
+// which has two.
+const (
+	byArea, byGroup, byForum, byGrave, byAbout, bySearch = "wilayah", "kelompok", "forum", "bobot", "keluhan", "cari"
+)
+
+// InForce lists the filters that leave some voices out.
+func (f Filter) InForce() []string {
+	var names []string
+	for _, filter := range []struct {
+		name string
+		on   bool
+	}{{byArea, f.Area.Kind != "kota"}, {byGroup, f.Group != ""}, {byForum, f.Forum != ""}, {byGrave, f.Grave != ""}, {byAbout, f.About != ""}, {bySearch, f.Search != ""}} {
+		if filter.on {
+			names = append(names, filter.name)
+		}
+	}
+	return names
+}
+
+// Chosen says the filters in force that only pages about feedback have: "UMKM, bobot tinggi, menyebut “bunga”".
+func (f Filter) Chosen(categories []data.Category) string {
+	var said []string
+	for _, category := range categories {
+		if category.ID == f.About && f.About != "" {
+			said = append(said, "tentang "+strings.ToLower(category.Name[:1])+category.Name[1:])
+		}
+	}
+	for _, filter := range [][2]string{{"dari ", f.Group}, {"lewat ", f.Forum}, {"bobot ", f.Grave}} {
+		if filter[1] != "" {
+			said = append(said, filter[0]+filter[1])
+		}
+	}
+	if f.Search != "" {
+		said = append(said, "menyebut “"+strings.Trim(f.Search, `"“”`)+"”")
+	}
+	return strings.Join(said, ", ")
+}
+
 // Args are the parameters queries may bind: all of them, whatever a query uses.
 func (f Filter) Args() map[string]any {
 	voices := f.Voices()
+	found := f.Found
+	if found == nil {
+		found = []string{}
+	}
 	return map[string]any{
 		"area": f.Area.ID, "from": f.Period.From, "to": f.Period.To, "week_on": f.Period.WeekOn(), "month": f.Period.MonthOn(),
 		"voices_from": voices.From, "voices_to": voices.To, "before_from": voices.BeforeFrom, "before_to": voices.BeforeTo,
 		"history_from": f.historyFrom(), "group_name": f.Group, "forum": f.Forum, "severity": f.Grave, "category_id": f.About,
+		"found": found, "only_found": f.Search != "", "beside": "",
 	}
 }
 

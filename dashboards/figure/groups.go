@@ -11,16 +11,14 @@ import (
 	"pantau/warehouse/table"
 )
 
-// Groups is "Siapa mengeluhkan apa": what share of each group's voices a complaint has. It reads the answer of masukan/groups.
-func (c Complaints) Groups(answer table.Table) Figure {
-	figure := Figure{ID: "kelompok", Columns: 5, Topic: "Siapa mengeluhkan apa", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
-	named, _, folded := c.Shown()
-	named = named[:min(10, len(named))]
-	groups := Groups()
+// byGroup counts the voices of each group: of the complaints named, and of all; with what must be hidden of that table.
+func (c Complaints) byGroup(answer table.Table, named []Complaint) (groups []string, counts [][]int, sums []int, mask suppress.Mask) {
+	groups = Groups()
 	if c.Filter.Group != "" {
 		groups = []string{c.Filter.Group}
 	}
-	voices, sums := map[[2]string]int{}, make([]int, len(groups))
+	voices := map[[2]string]int{}
+	sums = make([]int, len(groups))
 	for i := range answer.Len() {
 		group := slices.Index(groups, answer.Text(i, "group_name"))
 		if group < 0 {
@@ -30,25 +28,42 @@ func (c Complaints) Groups(answer table.Table) Figure {
 		voices[[2]string{answer.Text(i, "category_id"), groups[group]}] += n
 		sums[group] += n
 	}
-	if len(named) == 0 || len(groups) == 1 && folded > 0 {
+	// The readers know the sums of rows from the ranking and those of columns from the head, so what is not shown here
+	// stands as one more row when it is decided what must be hidden.
+	rest, also := slices.Clone(sums), [][]bool{}
+	for _, item := range named {
+		var row []int
+		var hidden []bool
+		for j, group := range groups {
+			n := voices[[2]string{item.ID, group}]
+			row, hidden = append(row, n), append(hidden, c.siblings.Hides(siblingKey{category: item.ID, group: group}))
+			rest[j] -= n
+		}
+		counts, also = append(counts, row), append(also, hidden)
+	}
+	mask = suppress.TableWith(append(slices.Clone(counts), rest), also)
+	for j, group := range groups {
+		mask.Columns[j] = mask.Columns[j] || c.siblings.Hides(siblingKey{group: group})
+	}
+	mask.Columns = suppress.TableWith([][]int{sums}, [][]bool{mask.Columns}).Cells[0]
+	for i := range named { // whoever knows a part and what it is a part of knows both
+		for j, hidden := range mask.Columns {
+			mask.Cells[i][j] = mask.Cells[i][j] || hidden
+		}
+	}
+	return groups, counts, sums, mask
+}
+
+// Groups is "Siapa mengeluhkan apa": what share of each group's voices a complaint has. It reads the answer of masukan/groups.
+func (c Complaints) Groups(answer table.Table) Figure {
+	figure := Figure{ID: "kelompok", Columns: 5, Topic: "Siapa mengeluhkan apa", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
+	named, _, folded := c.Shown()
+	if len(named) == 0 || c.Filter.Group != "" && folded > 0 {
 		figure.Drawing = []Drawing{c.missing()}
 		return figure
 	}
-	counts := make([][]int, len(named))
-	for i, item := range named {
-		for _, group := range groups {
-			counts[i] = append(counts[i], voices[[2]string{item.ID, group}])
-		}
-	}
-	// The readers know the sums of rows from the ranking and those of columns from the head, so what is not shown here
-	// stands as one more row when it is decided what must be hidden.
-	rest := slices.Clone(sums)
-	for _, cells := range counts {
-		for j, n := range cells {
-			rest[j] -= n
-		}
-	}
-	mask := suppress.Table(append(slices.Clone(counts), rest))
+	groups, counts, sums, mask := c.byGroup(answer, named)
+	named = named[:min(10, len(named))]
 	hidden := mask.Cells
 	grid := Grid{Class: "heat", Visible: true, Caption: "Bagian suara tiap kelompok, persen; dibaca ke bawah", Head: []Head{{Text: "Keluhan"}}}
 	for i, group := range groups {
@@ -135,6 +150,11 @@ func (c Complaints) Heard(answer table.Table, coverage Coverage) Figure {
 		ID: "belum-terdengar", Columns: 5, Topic: "Yang belum terdengar", Source: sourceVoices, Until: until(c.Filter.Voices().To),
 		Measure: "Suara dalam " + c.windowText() + ", kelurahan dengan suara paling sedikit per 100 RT",
 	}
+	if c.closed {
+		figure.Drawing = []Drawing{c.missing()}
+		return figure
+	}
+	figure.Notes = c.follows("jumlah RT tidak mengikuti saringan")
 	var all []heard
 	sum, sessions, rt := 0, 0, 0
 	for _, area := range coverage.Kelurahan(c.Filter.Area.ID) {
@@ -163,13 +183,20 @@ func (c Complaints) Heard(answer table.Table, coverage Coverage) Figure {
 		}
 		return cmp.Compare(a.per, b.per)
 	})
+	hides := func(area Area) bool { return c.siblings.Hides(siblingKey{kelurahan: area.ID}) }
 	grid := Grid{Caption: "Kelurahan dengan suara paling sedikit", Head: []Head{{Text: "Kelurahan"}, {Text: "Suara", Right: true}, {Text: "Sesi", Right: true}, {Text: "Per 100 RT", Right: true}}}
 	for _, one := range all[:min(6, len(all))] {
 		voices, per := count(one.voices), decimal(one.per, 0)
-		if one.voices < enough {
+		name := text(one.area.Name)
+		switch {
+		case one.voices < enough:
 			voices, per = Cell{Text: "< 5", Value: "", Badge: "hide"}, Cell{Text: bahasa.Absent, Value: ""}
+		case hides(one.area):
+			voices, per, figure.Hidden = Cell{Veil: true}, Cell{Text: bahasa.Absent, Value: ""}, true
+		default:
+			name.Href = c.Filter.At(one.area).Href("/masukan/suara")
 		}
-		grid.Rows = append(grid.Rows, row(text(one.area.Name), voices, count(one.sessions), per))
+		grid.Rows = append(grid.Rows, row(name, voices, count(one.sessions), per))
 	}
 	grid.Rows = append(grid.Rows, total(text("Rata-rata kelurahan"), decimal(float64(sum)/float64(len(all)), 0), decimal(float64(sessions)/float64(len(all)), 1), decimal(float64(sum)/float64(max(1, rt))*100, 0)))
 	figure.Finding = fmt.Sprintf("%s dan %s paling jarang bicara; %s paling sering.", all[0].area.Name, all[1].area.Name, all[len(all)-1].area.Name)

@@ -47,3 +47,20 @@ func (c Complaints) voices(id string) string {
 	filter.About = id
 	return filter.Href("/masukan/suara")
 }
+
+// voicesOf leads to the texts of one group behind a complaint.
+func (c Complaints) voicesOf(id, group string) string {
+	filter := c.Filter
+	filter.About, filter.Group = id, group
+	return filter.Href("/masukan/suara")
+}
+
+// follows says which part of a figure a filter does not change, when one is in force that it could be expected to.
+func (c Complaints) follows(what string) []string {
+	for _, name := range c.Filter.InForce() {
+		if name != byArea {
+			return []string{bahasa.Sentence(what)}
+		}
+	}
+	return nil
+}

@@ -2,10 +2,10 @@ package figure
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"pantau/dashboards/bahasa"
+	"pantau/dashboards/suppress"
 	"pantau/warehouse/table"
 )
 
@@ -18,11 +18,13 @@ func (c Complaints) Minority(said []Said, groups table.Table) Figure {
 	}
 	quotes := Quotes{}
 	named, _, _ := c.Shown()
-	for _, item := range named[:min(3, len(named))] {
-		group, part := rarest(groups, item.ID)
-		if group == "" || c.Filter.Group != "" {
+	names, counts, sums, mask := c.byGroup(groups, named)
+	for i, item := range named[:min(3, len(named))] {
+		at, part := rarest(counts[i], sums, mask, i)
+		if at < 0 || c.Filter.Group != "" {
 			continue
 		}
+		group := names[at]
 		var theirs []Said
 		for _, one := range said {
 			if one.Group == group {
@@ -32,7 +34,7 @@ func (c Complaints) Minority(said []Said, groups table.Table) Figure {
 		if one, ok := pick(theirs, item.ID); ok {
 			quotes.Items = append(quotes.Items, Quote{
 				Pieces: one.Pieces(), Who: group, Where: strings.TrimSpace(one.Forum + " " + one.Place), When: bahasa.Date(one.On),
-				What: fmt.Sprintf("%s, %s suara %s", item.Name, bahasa.Percent(part), group),
+				What: fmt.Sprintf("%s, %s suara %s", item.Name, bahasa.Percent(part), group), Href: c.voicesOf(item.ID, group),
 			})
 		}
 	}
@@ -46,20 +48,14 @@ func (c Complaints) Minority(said []Said, groups table.Table) Figure {
 	return figure
 }
 
-// rarest is the group with the smallest share of its voices on a complaint, among those with five voices or more on it.
-func rarest(groups table.Table, id string) (group string, part float64) {
-	voices, about := map[string]int{}, map[string]int{}
-	for i := range groups.Len() {
-		name, n := groups.Text(i, "group_name"), groups.Int(i, "voices")
-		voices[name] += n
-		if groups.Text(i, "category_id") == id {
-			about[name] += n
-		}
-	}
-	for _, name := range slices.Sorted(slices.Values(Groups())) {
-		share := float64(about[name]) / float64(max(1, voices[name]))
-		if about[name] >= enough && (group == "" || share < part) {
-			group, part = name, share
+// rarest is the group with the smallest share of its voices on a complaint, among those with five voices or more on it that may
+// be shown; -1 when there is none.
+func rarest(about, sums []int, mask suppress.Mask, row int) (group int, part float64) {
+	group = -1
+	for j, n := range about {
+		share := float64(n) / float64(max(1, sums[j]))
+		if n >= enough && !mask.Cells[row][j] && (group < 0 || share < part) {
+			group, part = j, share
 		}
 	}
 	return group, part

@@ -17,25 +17,15 @@ func (c Complaints) Places(answer table.Table, areas Areas) Figure {
 		ID: "wilayah", Columns: 12, Topic: "Di mana dikeluhkan", Source: sourceVoices, Until: until(c.Filter.Voices().To),
 		Measure: "Persen suara tiap kelurahan, dibaca mendatar; kelurahan dengan sedikit suara ditarik ke bagian seluruh kota. Angka bisa dibuka",
 	}
-	named, _, _ := c.Shown()
-	named = named[:min(6, len(named))]
+	all, _, _ := c.Shown()
+	named := all[:min(6, len(all))]
 	kelurahan := areas.Within(c.Filter.Area.ID, "kelurahan")
 	if len(named) < 2 || len(kelurahan) < 2 {
 		figure.Measure = ""
 		figure.Drawing = []Drawing{Missing{What: "Satu wilayah atau satu keluhan tidak bisa dibandingkan.", Why: "Pilih kecamatan atau seluruh kota, atau waktu yang lebih panjang."}}
 		return figure
 	}
-	counts, sums := c.byPlace(answer, named, kelurahan)
-	// The sums of columns are in the ranking, so what is not shown here stands as one more column.
-	table := make([][]int, len(kelurahan))
-	for i := range kelurahan {
-		rest := sums[i]
-		for _, n := range counts[i] {
-			rest -= n
-		}
-		table[i] = append(slices.Clone(counts[i]), rest)
-	}
-	mask := suppress.Table(table)
+	counts, sums, mask := c.byPlace(answer, all, kelurahan)
 	grid := Grid{Class: "heat places", Caption: "Bagian suara tiap kelurahan, persen", Head: []Head{{Text: "Kelurahan"}, {Text: "Suara"}}}
 	for _, item := range named {
 		grid.Head = append(grid.Head, Head{Text: item.Name, Right: true})
@@ -54,7 +44,7 @@ func (c Complaints) Places(answer table.Table, areas Areas) Figure {
 	}{}
 	for i, area := range kelurahan {
 		voices := count(sums[i])
-		if mask.Rows[i] || sums[i] > 0 && sums[i] < enough {
+		if mask.Rows[i] {
 			voices, figure.Hidden = Cell{Veil: true}, true
 		}
 		cells := []Cell{{Text: area.Name, Href: c.Filter.At(area).Href("/masukan")}, voices}
@@ -87,8 +77,9 @@ func (c Complaints) Places(answer table.Table, areas Areas) Figure {
 	return figure
 }
 
-// byPlace counts the voices of each kelurahan: of the complaints named, and of all.
-func (c Complaints) byPlace(answer table.Table, named []Complaint, kelurahan Areas) (counts [][]int, sums []int) {
+// byPlace counts the voices of each kelurahan: of the complaints named, and of all; with what must be hidden of that table. The
+// pages of the kecamatan show the sums of their own kelurahan, so each kecamatan is a table of its own.
+func (c Complaints) byPlace(answer table.Table, named []Complaint, kelurahan Areas) (counts [][]int, sums []int, mask suppress.Mask) {
 	counts, sums = make([][]int, len(kelurahan)), make([]int, len(kelurahan))
 	for i := range counts {
 		counts[i] = make([]int, len(named))
@@ -103,5 +94,35 @@ func (c Complaints) byPlace(answer table.Table, named []Complaint, kelurahan Are
 			counts[i][j] += answer.Int(k, "voices")
 		}
 	}
-	return counts, sums
+	for start := 0; start < len(kelurahan); {
+		end := start
+		for end < len(kelurahan) && kelurahan[end].Parent == kelurahan[start].Parent {
+			end++
+		}
+		block := c.hiddenAt(kelurahan[start:end], named, counts[start:end], sums[start:end])
+		mask.Cells, mask.Rows = append(mask.Cells, block.Cells...), append(mask.Rows, block.Rows...)
+		start = end
+	}
+	return counts, sums, mask
+}
+
+// hiddenAt is what must be hidden of the kelurahan of one kecamatan. The sums of columns are in the ranking, so what is not shown
+// stands as one more column.
+func (c Complaints) hiddenAt(kelurahan Areas, named []Complaint, counts [][]int, sums []int) suppress.Mask {
+	cells, also, rows := make([][]int, len(kelurahan)), make([][]bool, len(kelurahan)), make([]bool, len(kelurahan))
+	for i, area := range kelurahan {
+		rest := sums[i]
+		for j, item := range named {
+			rest -= counts[i][j]
+			also[i] = append(also[i], c.siblings.Hides(siblingKey{category: item.ID, kelurahan: area.ID}))
+		}
+		cells[i] = append(slices.Clone(counts[i]), rest)
+		rows[i] = c.siblings.Hides(siblingKey{kelurahan: area.ID})
+	}
+	mask := suppress.TableWith(cells, also)
+	for i := range rows {
+		rows[i] = rows[i] || mask.Rows[i]
+	}
+	mask.Rows = suppress.TableWith([][]int{sums}, [][]bool{rows}).Cells[0]
+	return mask
 }

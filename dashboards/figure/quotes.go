@@ -94,7 +94,7 @@ func (c Complaints) Quotes(said []Said, most int) Figure {
 			continue
 		}
 		quotes.Items = append(quotes.Items, Quote{
-			Pieces: one.Pieces(), Who: one.Group, Where: strings.TrimSpace(one.Forum + " " + one.Place), When: bahasa.Date(one.On), What: item.Name,
+			Pieces: one.Pieces(), Who: one.Group, Where: strings.TrimSpace(one.Forum + " " + one.Place), When: bahasa.Date(one.On), What: item.Name, Href: c.voices(item.ID),
 		})
 	}
 	if len(quotes.Items) == 0 {

@@ -32,16 +32,28 @@ func (c Complaints) Together(answer table.Table) Figure {
 	}
 	grid := Grid{Caption: "Pasangan keluhan", Head: []Head{{Text: "Keluhan"}, {Text: "Orang", Right: true}, {Text: "Kali", Right: true}}}
 	for _, p := range pairs[:min(6, len(pairs))] {
-		grid.Rows = append(grid.Rows, row(text(p.a.Name+" + "+p.b.lower()), count(p.people), decimal(p.lift, 1)))
+		grid.Rows = append(grid.Rows, row(Cell{Text: p.a.Name + " + " + p.b.lower(), Href: c.pair(p)}, c.Filter.Classed(p.people), decimal(p.lift, 1)))
 	}
 	figure.Finding = fmt.Sprintf("%s dan %s paling sering disebut bersama.", pairs[0].a.Name, pairs[0].b.lower())
-	figure.Notes = []string{fmt.Sprintf("%s orang menyebut lebih dari satu keluhan", bahasa.Count(talkative))}
-	if talkative < enough {
-		figure.Notes = nil
+	switch {
+	case c.narrowed():
+		figure.Notes = []string{classedNote}
+	case talkative >= enough:
+		figure.Notes = []string{fmt.Sprintf("%s orang menyebut lebih dari satu keluhan", bahasa.Count(talkative))}
 	}
 	figure.Drawing = []Drawing{grid}
 	return figure
 }
+
+// pair leads to what those who raised both said about them.
+func (c Complaints) pair(p pair) string {
+	query := c.Filter.Query()
+	query.Set("pasangan", p.a.ID+","+p.b.ID)
+	return "/masukan/suara?" + query.Encode()
+}
+
+// classedNote says why counts are not exact.
+const classedNote = "Dengan saringan, jumlah orang disebut dalam rentang, supaya tidak bisa dikurangkan dari pilihan lain"
 
 // pairs are the pairs that five people or more raised, and more often than chance, the most people first.
 func (c Complaints) pairs(answer table.Table) (pairs []pair, talkative int) {

@@ -24,13 +24,14 @@ func (c Complaints) Represented(groups, registered table.Table) Figure {
 	heard, there, hidden := 0, 0, false
 	for _, group := range Groups() {
 		heard, there = heard+voices[group], there+people[group]
-		hidden = hidden || few(voices[group]) || few(people[group])
+		hidden = hidden || few(voices[group]) || few(people[group]) || c.siblings.Hides(siblingKey{group: group})
 	}
-	if c.Filter.Group != "" || hidden || heard < enough || there < enough {
+	if c.closed || c.Filter.Group != "" || hidden || heard < enough || there < enough {
 		figure.Measure = ""
 		figure.Drawing = []Drawing{Missing{What: "Terlalu sedikit untuk dibandingkan.", Why: "Perlu suara dan wirausaha terdaftar dari semua kelompok; pilih semua kelompok, waktu yang lebih panjang atau wilayah yang lebih luas."}}
 		return figure
 	}
+	figure.Notes = c.follows("register mengikuti periode dan wilayah saja, bukan saringan lain")
 	grid := Grid{Caption: "Suara dan register menurut kelompok", Head: []Head{{Text: "Kelompok"}, {Text: "Suara", Right: true}, {Text: "Bagian suara", Right: true}, {Text: "Terdaftar", Right: true, Wide: true}, {Text: "Bagian register", Right: true}, {Text: "Perbandingan", Right: true}}}
 	least, most := "", ""
 	low, high := 2.0, 0.0
@@ -50,7 +51,7 @@ func (c Complaints) Represented(groups, registered table.Table) Figure {
 		}
 		filter := c.Filter
 		filter.Group = group
-		grid.Rows = append(grid.Rows, row(Cell{Text: group, Href: filter.Href("/masukan")}, count(voices[group]), share(speaks), count(people[group]), share(is), ratio))
+		grid.Rows = append(grid.Rows, row(Cell{Text: group, Href: filter.Href("/masukan/suara")}, count(voices[group]), share(speaks), count(people[group]), share(is), ratio))
 	}
 	switch {
 	case low < .8:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"pantau/dashboards/bahasa"
 	"pantau/warehouse/table"
@@ -14,30 +15,41 @@ import (
 // PageSize is how many texts a page of the list has.
 const PageSize = 20
 
-// A Selection is which texts the list shows: those of a filter, perhaps only those found by a search, behind an issue, or
-// nearly the same as one.
+// A Selection is which texts the list shows: those of a filter, perhaps only those of some days, behind an issue, behind a pair
+// of complaints, or nearly the same as one.
 type Selection struct {
 	Filter
-	Search  string   // words looked for
-	Issue   int      // 0: any
-	Alike   string   // id of a group of nearly the same texts
-	Found   []string // feedback ids to which Search or Issue narrow it, the best first
-	Page    int      // from 1
-	AllTime bool     // whatever the period
+	Issue   int       // 0: any
+	Alike   string    // id of a group of nearly the same texts
+	Pair    [2]string // two complaints that the same person raised in one session; empty: any
+	Since   time.Time // first and last day, when they are not those of the period
+	Until   time.Time
+	Only    bool // nothing but Found
+	Page    int  // from 1
+	AllTime bool // whatever the period
 }
 
-// Narrow reports that only Found may be shown.
-func (s Selection) Narrow() bool { return s.Search != "" || s.Issue > 0 }
+// Narrow keeps of Found only what is among ids as well.
+func (s *Selection) Narrow(ids []string) {
+	if s.Only || s.Search != "" {
+		among := map[string]bool{}
+		for _, id := range ids {
+			among[id] = true
+		}
+		ids = slices.DeleteFunc(slices.Clone(s.Found), func(id string) bool { return !among[id] })
+	}
+	s.Found, s.Only = ids, true
+}
 
-// Args are the parameters of masukan/voices and masukan/summary.
+// Args are the parameters of masukan/voices, masukan/summary and masukan/both.
 func (s Selection) Args() map[string]any {
 	args := s.Filter.Args()
-	found := s.Found
-	if found == nil {
-		found = []string{}
-	}
-	args["found"], args["only_found"], args["alike_id"], args["all_time"] = found, s.Narrow(), s.Alike, s.AllTime
+	args["only_found"] = s.Only || s.Search != ""
+	args["alike_id"], args["all_time"], args["one_category"], args["other_category"] = s.Alike, s.AllTime, s.Pair[0], s.Pair[1]
 	args["page_size"], args["page_from"] = PageSize, max(0, s.Page-1)*PageSize
+	if !s.Since.IsZero() {
+		args["voices_from"], args["voices_to"] = s.Since, s.Until
+	}
 	return args
 }
 
@@ -161,9 +173,13 @@ func ReadSummary(answer table.Table) Summary {
 	return all
 }
 
-// TooFew reports that a selection names so few people, in so small a place or group, that its texts would point at them.
-func (s Summary) TooFew(selection Selection) bool {
-	return few(s.Pieces) && (selection.Area.Kind != "kota" || selection.Group != "")
+// TooFew reports that a selection names so few people, in so small a place or group, that its texts would point at them, or that
+// how many there are would say how few are left out.
+func (s Summary) TooFew(selection Selection, siblings Siblings) bool {
+	if selection.Area.Kind == "kota" && selection.Group == "" {
+		return false
+	}
+	return few(s.Pieces) || !selection.AllTime && siblings.Hides(siblingKey{})
 }
 
 // Sentence says what was found.

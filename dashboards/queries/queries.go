@@ -1,7 +1,8 @@
 // Package queries owns the SQL of every page and asks it.
 //
 // A query is a file <page>/<panel>.sql that filters and sorts one table and says in its first line what it answers. It
-// takes its parameters by name ($area, $from, ...); package figure's Filter gives them all.
+// takes its parameters by name ($area, $from, ...); package figure's Filter gives them all. What several queries must say alike
+// is a part, <name>.part, that stands in them as @name: chosen.part is which voices and texts an address chooses.
 package queries
 
 import (
@@ -9,6 +10,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 	"sync/atomic"
@@ -18,7 +20,7 @@ import (
 	"pantau/warehouse/table"
 )
 
-//go:embed */*.sql
+//go:embed */*.sql *.part
 var files embed.FS
 
 // An Asker answers SQL: a warehouse, or a fake one in a test.
@@ -35,8 +37,18 @@ func Text(name string) string {
 	if err != nil {
 		panic(fmt.Sprintf("queries: there is no %q", name))
 	}
-	return string(text)
+	return part.ReplaceAllStringFunc(string(text), func(line string) string {
+		indent, name, _ := strings.Cut(line, "@")
+		shared, err := files.ReadFile(name + ".part")
+		if err != nil {
+			panic(fmt.Sprintf("queries: %s: there is no part %q", line, name))
+		}
+		return indent + strings.ReplaceAll(strings.TrimSpace(string(shared)), "\n", "\n"+indent)
+	})
 }
+
+// part is a line of a query that stands for a part.
+var part = regexp.MustCompile(`(?m)^ *@[a-z_]+$`)
 
 // Parts are a query's first sentence and its SQL.
 func Parts(name string) (about, sql string) {

@@ -166,6 +166,16 @@ func unlinked(f figure.Figure) figure.Figure {
 					section.Blocks[j].Href = ""
 				}
 			}
+		case figure.Quotes:
+			for j := range drawing.Items {
+				drawing.Items[j].Href = ""
+			}
+		case figure.Multi:
+			for j := range drawing.Panels {
+				drawing.Panels[j].Href, drawing.Panels[j].Chart.Links = "", nil
+			}
+			drawing.Hint = ""
+			f.Drawing[i] = drawing
 		case figure.Missing:
 			drawing.Link = nil
 			f.Drawing[i] = drawing

@@ -38,8 +38,17 @@ func Line(counts []int) []bool {
 // Inner counts are hidden before sums, those that cover a row and a column at once
 // before others, small ones before large ones, and of equals the first. Zeros are
 // shown, unless only sums are left to hide.
-func Table(counts [][]int) Mask {
+func Table(counts [][]int) Mask { return TableWith(counts, nil) }
+
+// TableWith is Table where some counts are hidden whatever they are, because they
+// could be worked out from elsewhere; also has the shape of counts, or is nil.
+func TableWith(counts [][]int, also [][]bool) Mask {
 	g := newGrid(counts)
+	for r, row := range also {
+		for c, hide := range row {
+			g.hidden[r][c] = g.hidden[r][c] || hide && g.values[r][c] > 0
+		}
+	}
 	for g.hideMore() {
 	}
 	return g.mask()

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"pantau/data"
@@ -13,8 +14,9 @@ const (
 	newEntrepreneurs = 1150
 	onlyInOSS        = 100 // of them known from OSS only
 	lastWeeks        = 12
-	lastWeeksNew     = 108 // nine a week at the end, fewer than in summer
-	olderBusinesses  = 320 // in the form under other programmes
+	lastWeeksNew     = 108       // nine a week at the end, fewer than in summer
+	silentWeeks      = lastWeeks // in which nobody of silentKelurahan registers, though many there complain
+	olderBusinesses  = 320       // in the form under other programmes
 )
 
 // rates say how eagerly the kelurahan found businesses, per RT.
@@ -23,6 +25,9 @@ var rates = map[string]float64{
 	"Cacaban": 1.3, "Magelang": .86, "Kemirirejo": .95, "Panjang": .9, "Gelangan": .7, "Rejowinangun Utara": .84,
 	"Jurangombo Utara": .62, "Jurangombo Selatan": .8, "Magersari": .48, "Rejowinangun Selatan": 1, "Tidar Selatan": .92, "Tidar Utara": .42,
 }
+
+// silentKelurahan has many voices and no new entrepreneur in the last weeks: what the city should see first.
+const silentKelurahan = "Magersari"
 
 // An entrepreneur is a person with a business, as the city's form or an OSS
 // sheet knows them.
@@ -91,6 +96,9 @@ func (c *city) found(d *dice, names *naming, home homes, on time.Time) *entrepre
 	e := &entrepreneur{person: c.people.next(), registeredOn: on, inForm: true, status: "aktif"}
 	e.business = names.next(e.person)
 	rt := home.next()
+	if c.week(on) >= weeks-silentWeeks {
+		rt = home.outside(rt, c.ref, silentKelurahan)
+	}
 	e.kelurahan, _ = c.ref.KelurahanByID(rt.KelurahanID)
 	e.rw, e.rt = string(rt.RW), string(rt.RT)
 	if d.chance(.011) {
@@ -147,6 +155,18 @@ func newHomes(d *dice, ref data.Reference) homes {
 }
 
 func (h homes) next() data.RT { return h.rt[h.dice.weighted(h.sums)] }
+
+// outside is an RT, or another one when it lies in a kelurahan: always the same one, so that nothing else is drawn differently.
+func (h homes) outside(rt data.RT, ref data.Reference, kelurahan string) data.RT {
+	const stride = 131
+	i := slices.Index(h.rt, rt)
+	for {
+		if home, _ := ref.KelurahanByID(h.rt[i].KelurahanID); home.Name != kelurahan {
+			return h.rt[i]
+		}
+		i = (i + stride) % len(h.rt)
+	}
+}
 
 // newPerWeek is how many begin in each week: a slow start, steady growth, a
 // strong summer, then nine a week; few around Lebaran and at the turn of a year.

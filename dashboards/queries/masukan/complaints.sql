@@ -11,9 +11,6 @@ select
     count(distinct session_id) filter (where said_on between $before_from and $before_to) as sessions_before
 from mart.voices
 where
-    starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
-    and ($group_name = '' or group_name = $group_name)
-    and ($forum = '' or forum = $forum)
-    and ($severity = '' or severity = $severity)
+    @chosen
 group by grouping sets ((category_id, category), ())
 order by voices desc, category_id

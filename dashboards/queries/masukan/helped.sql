@@ -1,4 +1,4 @@
--- masukan/helped: what the programme did in each kelurahan in the time shown.
+-- masukan/helped: what the programme did in each kelurahan of the city in the time shown.
 
 select
     kelurahan_id,
@@ -6,7 +6,7 @@ select
     sum(participants) as participants
 from mart.programme_week
 where
-    starts_with(kelurahan_id, $area)
+    kelurahan_id is not null
     and week_on between $voices_from and $voices_to
 group by kelurahan_id
 order by kelurahan_id

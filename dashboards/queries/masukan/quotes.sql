@@ -14,10 +14,7 @@ select
     said_on
 from mart.feedback
 where
-    starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
-    and ($group_name = '' or group_name = $group_name)
-    and ($forum = '' or forum = $forum)
-    and ($severity = '' or severity = $severity)
+    @chosen
     and said_on between $voices_from and $voices_to
     and category_id is not null
 qualify row_number() over (partition by alike_id order by said_on desc, feedback_id) = 1

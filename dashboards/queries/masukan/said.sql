@@ -8,10 +8,7 @@ select
     max(said_on) as said_on
 from mart.feedback
 where
-    starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
-    and ($group_name = '' or group_name = $group_name)
-    and ($forum = '' or forum = $forum)
-    and ($severity = '' or severity = $severity)
+    @chosen
     and said_on between least($before_from::date, $voices_from::date) and $voices_to
 group by alike_id
 order by said_on desc, alike_id

@@ -1,4 +1,4 @@
--- masukan/sold: shops of each kelurahan with a sale in the time shown, and what they sold.
+-- masukan/sold: shops of each kelurahan of the city with a sale in the time shown, and what they sold.
 
 select
     kelurahan_id,
@@ -6,7 +6,7 @@ select
     sum(net)::double as net
 from mart.sales_week
 where
-    starts_with(kelurahan_id, $area)
+    kelurahan_id is not null
     and week_on between $voices_from and $voices_to
 group by kelurahan_id
 order by kelurahan_id

@@ -11,10 +11,7 @@ from (
         list(category_id order by category_id) as category_ids
     from mart.voices
     where
-        starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
-        and ($group_name = '' or group_name = $group_name)
-        and ($forum = '' or forum = $forum)
-        and ($severity = '' or severity = $severity)
+        @chosen
         and said_on between $voices_from and $voices_to
         and category_id <> 'lain_lain'
     group by session_id, speaker_id

@@ -22,13 +22,8 @@ select
     said_on
 from mart.feedback
 where
-    starts_with(coalesce(kelurahan_id, left($area, 5)), $area)
-    and ($group_name = '' or group_name = $group_name)
-    and ($forum = '' or forum = $forum)
-    and ($severity = '' or severity = $severity)
-    and ($category_id = '' or list_contains(category_ids, $category_id))
+    @chosen
     and ($alike_id = '' or alike_id = $alike_id)
-    and (not $only_found or feedback_id in (select unnest($found::varchar[])))
     and ($all_time or said_on between $voices_from and $voices_to)
 qualify $alike_id <> '' or row_number() over (partition by alike_id order by said_on desc, feedback_id) = 1
 order by list_position($found::varchar[], feedback_id) nulls last, said_on desc, feedback_id

@@ -12,6 +12,7 @@
 -- labelled_by says whose word the categories are: 'aturan', 'model' (with the rules) or 'orang'. alike_id is the same for
 -- pieces that say nearly the same ("serupa"), alike how many there are; cluster is what it and others of its category are
 -- about. A text the labels job has not seen yet is alone, of severity 'rendah' and wholly in doubt.
+-- piece_ids is the piece itself: whatever chooses among voices by their pieces then chooses among pieces as well.
 -- phrases says why: [{"category_id", "weight", "phrases": [...]}, ...], to be marked in the text.
 
 with
@@ -54,6 +55,7 @@ other as (
 
 select
     feedback.feedback_id,
+    [feedback.feedback_id] as piece_ids,
     feedback.text_hash,
     coalesce(texts.alike_hash, feedback.text_hash) as alike_id,
     feedback.session_id,

@@ -9,7 +9,10 @@
 -- Complaints are counted in voices, not in rows: whoever repeats themselves in a session is still one. Someone who
 -- gave no name is a person of their own, unless what they said in that session is nearly the same as what another without
 -- a name said, and what comes in without a session belongs to that forum's day.
--- feedback_id is the piece that says it most clearly and the one that counts: the place is its own, severity how grave that piece is. A category the taxonomy does not name goes by its id.
+-- feedback_id is the piece that says it most clearly and the one that counts: the place is its own, severity how grave that piece is.
+-- piece_ids are all pieces in which that person says it, category_ids everything these pieces are about: a search or a category
+-- chooses a voice when one of its pieces fits, so that a voice is counted once and in one place, whatever is chosen.
+-- A category the taxonomy does not name goes by its id.
 
 with
 
@@ -32,6 +35,26 @@ labelled as (
     left join mart.labels on labels.text_hash = feedback.text_hash
 ),
 
+pieces as (
+    select
+        feedback_id,
+        list(category_id) as category_ids,
+    from labelled
+    group by feedback_id
+),
+
+said as (
+    select
+        labelled.counted_session_id,
+        labelled.counted_speaker_id,
+        labelled.category_id,
+        list(labelled.feedback_id order by labelled.feedback_id) as piece_ids,
+        list_sort(list_distinct(flatten(list(pieces.category_ids)))) as category_ids,
+    from labelled
+    inner join pieces on pieces.feedback_id = labelled.feedback_id
+    group by all
+),
+
 clearest as (
     select * from labelled
     qualify row_number() over (
@@ -51,6 +74,8 @@ select
     clearest.forum,
     clearest.group_name,
     clearest.severity,
+    said.piece_ids,
+    said.category_ids,
     clearest.batch_no,
     clearest.sheet,
     clearest.line,
@@ -58,5 +83,9 @@ select
     clearest.said_on,
     clearest.week_on,
 from clearest
+inner join said
+    on said.counted_session_id = clearest.counted_session_id
+    and said.counted_speaker_id = clearest.counted_speaker_id
+    and said.category_id = clearest.category_id
 left join reference.categories on categories.category_id = clearest.category_id
 left join reference.kelurahan on kelurahan.kelurahan_id = clearest.kelurahan_id
