@@ -126,10 +126,11 @@ func TestTheListSaysWhatItShows(t *testing.T) {
 		{"a slip of the thumb is said", "/masukan/suara?cari=pembelli", []string{"Tidak ada yang menulis “pembelli”; yang dicari <b>pembeli</b>"}, nil},
 		{"a search that finds nothing says what to try", "/masukan/suara?cari=helikopter", []string{"Tidak ada masukan untuk pilihan ini", "Coba kata lain"}, []string{"<blockquote"}},
 		{"one complaint of one group", "/masukan/suara?keluhan=lokasi_lapak&kelompok=PKL", []string{"Suara tentang lokasi lapak dari PKL"}, nil},
-		{"why it is grave", "/masukan/suara", []string{`<span class="badge bad">mendesak</span> “kebakaran”`, "ditetapkan orang"}, nil},
+		{"why it is grave", "/masukan/suara", []string{`<span class="badge bad">mendesak</span> keselamatan`, "ditetapkan orang"}, nil},
 		{"what the same people said of two complaints", "/masukan/suara?pasangan=lokasi_lapak,permodalan", []string{"Yang menyebut lokasi lapak dan permodalan", "Sejak pindah"}, nil},
 		{"the days of a point of a trend", "/masukan/suara?keluhan=lokasi_lapak&sejak=2026-11-02&sampai=2026-11-08", []string{"Suara tentang lokasi lapak, 2–8 Nov 2026", "Kembali ke semua suara", "sampai=2026-11-08"}, nil},
 		{"a search on top of an issue keeps what both have", "/masukan/suara?isu=1&cari=pindah", []string{"Tidak ada masukan untuk pilihan ini"}, []string{"<blockquote"}},
+		{"the words that make it grave stand marked in place, with why", "/masukan/suara?cari=pindah", []string{`<mark class="grave only">tidak dapat</mark><small class="why">[penghasilan]</small>`}, nil},
 		{"voices behind an issue", "/masukan/suara?isu=2", []string{"Suara di balik isu 2"}, nil},
 	}
 	for _, tt := range tests {

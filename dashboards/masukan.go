@@ -5,9 +5,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
+	"pantau/dashboards/bahasa"
 	"pantau/dashboards/figure"
 	"pantau/dashboards/queries"
+	"pantau/warehouse/table"
 )
 
 // masukan is the page of complaints: which, whose, since when, where, in whose words, and what was done.
@@ -18,7 +21,8 @@ func masukan() page {
 			"masukan/complaints", "masukan/history", "masukan/sessions", "masukan/groups", "masukan/places", "masukan/together", "masukan/said",
 			"masukan/quotes", "masukan/heard", "masukan/registered", "masukan/joined", "masukan/helped", "masukan/sold", "ringkasan/areas",
 		},
-		Draw: drawMasukan,
+		Ledgers: []string{"tinjau/newest"},
+		Draw:    drawMasukan,
 	}
 }
 
@@ -32,6 +36,7 @@ func drawMasukan(answers queries.Answers, on stand) content {
 		return figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
 	})
 	shown := content{Tabs: feedbackTabs("masukan", filter), Chips: chipsOf(filter, on)}
+	shown.Chips.Counted = countedText(answers.Of("tinjau/newest"), on.BuiltAt)
 	shown.Heading, shown.Lead = complaints.Headline()
 	shown.Figures = on.figures(
 		part{"keluhan", func() figure.Figure {
@@ -98,6 +103,23 @@ type chips struct {
 	Complaints             []option
 	Chosen                 string // what is chosen, in words; empty when nothing is left out
 	Texts, Clear           string // where the texts chosen are found, and everything again
+	Counted                string // whether figures follow what people decided
+}
+
+// countedText says how far figures follow what people decided about texts; it reads the answer of tinjau/newest.
+func countedText(newest table.Table, built time.Time) string {
+	if newest.Len() == 0 || newest.Int(0, "reviews") == 0 {
+		return ""
+	}
+	last := newest.Time(0, "decided_at")
+	at := func(moment time.Time) string {
+		here := moment.In(bahasa.WIB())
+		return bahasa.Day(here) + ", " + bahasa.Date(here) + " " + bahasa.Clock(here)
+	}
+	if last.After(built) {
+		return "Angka dihitung " + at(built) + ". Keputusan peninjau sesudahnya sedang dihitung dan terlihat beberapa detik lagi."
+	}
+	return "Angka dihitung " + at(built) + " dengan semua keputusan peninjau, yang terakhir " + at(last) + "; keputusan orang selalu menang."
 }
 
 func chipsOf(filter figure.Filter, on stand) *chips {

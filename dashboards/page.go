@@ -47,6 +47,7 @@ type stand struct {
 	Only      string          // the one thing that is drawn: a figure's slug, "utama" or "angka-2"; all of them when empty
 	Siblings  figure.Siblings // of a guarded page
 	Instead   [][2]string     // words of the search taken for slips of the thumb
+	BuiltAt   time.Time       // when the marts were made
 }
 
 // content is what a page shows below its frame.
@@ -115,7 +116,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	names := slices.Clone(page.Ledgers)
 	if build.Exists {
 		names = append(names, page.Queries...)
-		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases()}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases(), BuiltAt: build.BuiltAt}
 		for _, name := range foreign(page.Slug) {
 			query = without(query, name)
 		}

@@ -101,7 +101,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request) error {
 			When: bahasa.Date(said[place].On), Doubt: bahasa.Percent(queue.Float(place, "doubt")), Choices: s.choices(given),
 		}
 		view.Heading = "Tentang apa masukan ini?"
-		view.Lead = fmt.Sprintf("%s masukan menunggu, yang paling diragukan lebih dulu. Keputusan orang selalu menang atas aturan dan model, dan berlaku pada angka setelah penghitungan berikutnya.", bahasa.Count(view.Left))
+		view.Lead = fmt.Sprintf("%s masukan menunggu, yang paling diragukan lebih dulu. Keputusan orang selalu menang atas aturan dan model; angka di Masukan mengikuti dalam beberapa detik.", bahasa.Count(view.Left))
 		skip := url.Values{"lewati": {strconv.Itoa(view.Skip + 1)}}
 		if view.Reviewer != "" {
 			skip.Set("petugas", view.Reviewer)

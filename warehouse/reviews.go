@@ -21,8 +21,8 @@ type Review struct {
 
 // SaveReview adds a person's decision, beside what rules and model said of the
 // text at that moment. Nothing is overwritten: someone who changes their mind adds
-// another decision, and the newest of all is in force from the next build on. The
-// text has to be there.
+// another decision, and the newest of all is in force from the next build or
+// Rebuild on. The text has to be there.
 func (wh *Warehouse) SaveReview(ctx context.Context, r Review) error {
 	if r.Reviewer == "" || len(r.Categories) == 0 {
 		return errors.New("save review: it wants a reviewer and at least one category")

@@ -39,6 +39,7 @@ type app struct {
 	load       etl.Loader
 	questions  *questions
 	desk       *desk
+	recount    *recounter
 	schedule   *schedule.Scheduler
 	assets     *web.Bundle
 	drawer     *draw.Engine
@@ -121,6 +122,7 @@ func (a *app) openPages() error {
 	}
 	a.typesetter = draw.NewTypesetter(assets, a.cfg.path("cache"))
 	a.desk = newDesk(a)
+	a.recount = newRecounter(a.warehouse, a.log)
 	server, err := dashboards.New(dashboards.Parts{
 		Warehouse: a.warehouse,
 		Tracer:    a.warehouse,
@@ -225,6 +227,9 @@ func (a *app) forget(ctx context.Context, due time.Time) error {
 func (a *app) Close() (err error) {
 	if a.desk != nil {
 		a.desk.close()
+	}
+	if a.recount != nil {
+		a.recount.close()
 	}
 	if a.typesetter != nil {
 		err = a.typesetter.Close(context.Background())

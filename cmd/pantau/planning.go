@@ -16,8 +16,13 @@ import (
 // planning is where what people decide on the pages is kept.
 type planning struct{ app *app }
 
+// Review keeps a decision; figures follow within seconds.
 func (p planning) Review(ctx context.Context, textHash, reviewer string, categories []string) error {
-	return p.app.warehouse.SaveReview(ctx, warehouse.Review{TextHash: textHash, Reviewer: reviewer, Categories: categories})
+	err := p.app.warehouse.SaveReview(ctx, warehouse.Review{TextHash: textHash, Reviewer: reviewer, Categories: categories})
+	if err == nil {
+		p.app.recount.soon()
+	}
+	return err
 }
 
 func (p planning) OpenIssue(ctx context.Context, title, office string, first figure.Move) (int64, error) {

@@ -57,6 +57,10 @@ func TestAPersonsWordWinsAndStays(t *testing.T) {
 	if err := desk.Review(t.Context(), texts[0].Hash, "Ani", []string{"kemasan", "permodalan"}); err != nil {
 		t.Fatal(err)
 	}
+	a.recount.finish()
+	if got := heard(t, a); got != "kemasan permodalan, orang" {
+		t.Errorf("after Ani, without a build: %s", got)
+	}
 	rebuild(t, a)
 	if got := heard(t, a); got != "kemasan permodalan, orang" {
 		t.Errorf("after Ani: %s", got)

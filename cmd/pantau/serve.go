@@ -75,6 +75,9 @@ func (a *app) serve(ctx context.Context, ready func(url string)) error {
 			a.log.WarnContext(last, "stop serving", "err", err)
 		}
 	})
+	if err := a.recount.catchUp(ctx); err != nil {
+		a.log.WarnContext(ctx, "count what people decided", "err", err)
+	}
 	ready(url)
 	err = server.Serve(listener)
 	cancel()

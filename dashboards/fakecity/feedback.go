@@ -17,7 +17,7 @@ func (c *City) feedback() map[string]func(map[string]any) table.Table {
 		"masukan/registered": c.registered, "masukan/joined": c.joined, "masukan/helped": c.helped, "masukan/sold": c.sold,
 		"masukan/texts": c.texts, "masukan/voices": c.list, "masukan/summary": c.summary,
 		"masukan/beside": c.beside, "masukan/beside_weeks": c.besideWeeks, "masukan/both": c.both,
-		"tinjau/queue": c.queue, "tinjau/reviews": c.reviews, "tinjau/models": c.models, "tinjau/rules": c.rules,
+		"tinjau/queue": c.queue, "tinjau/newest": c.newest, "tinjau/reviews": c.reviews, "tinjau/models": c.models, "tinjau/rules": c.rules,
 		"isu/issues": c.issues, "isu/steps": c.steps, "isu/voices": c.linked,
 	}
 }
@@ -102,7 +102,7 @@ func (c *City) list(args map[string]any) table.Table {
 	answer := rows("feedback_id text_hash alike_id session_id text category_id category_ids categories group_name forum kelurahan phrases labelled_by severity reasons cluster alike said_on")
 	add := func(id, text string) {
 		answer.Rows = append(answer.Rows, []any{id, "h" + id, "a" + id, "S1", text, "pemasaran", `["pemasaran"]`, `["Pemasaran dan promosi"]`, "UMKM", "FGD", Hostile, nil, "orang", "mendesak",
-			`[{"aspect":"keselamatan","words":"` + "kebakaran" + `"}]`, nil, int64(3), day(2026, 11, 12)})
+			`[{"aspect":"keselamatan","words":"kebakaran"},{"aspect":"penghasilan","words":"tidak dapat"}]`, nil, int64(3), day(2026, 11, 12)})
 	}
 	if args["only_found"].(bool) {
 		for _, id := range args["found"].([]string) {
@@ -133,9 +133,9 @@ func (c *City) summary(args map[string]any) table.Table {
 }
 
 func (c *City) queue(map[string]any) table.Table {
-	answer := rows("feedback_id text_hash session_id text category_id category_ids phrases cluster group_name forum kelurahan doubt labelled_by said_on")
+	answer := rows("feedback_id text_hash session_id text category_id category_ids phrases cluster group_name forum kelurahan doubt labelled_by said_on reasons")
 	for i, row := range c.quotes(nil).Rows {
-		answer.Rows = append(answer.Rows, []any{row[0], fmt.Sprint("h", i), row[1], row[2], row[3], `["permodalan","pemasaran"]`, row[7], nil, row[4], row[5], row[6], 0.9 - float64(i)/10, "aturan", row[10]})
+		answer.Rows = append(answer.Rows, []any{row[0], fmt.Sprint("h", i), row[1], row[2], row[3], `["permodalan","pemasaran"]`, row[7], nil, row[4], row[5], row[6], 0.9 - float64(i)/10, "aturan", row[10], row[11]})
 	}
 	return answer
 }
@@ -149,6 +149,10 @@ func (c *City) reviews(map[string]any) table.Table {
 		[]any{"h1", "Ani", `["kemasan"]`, `["pemasaran"]`, "r1", "", at.Add(2 * time.Hour)},
 		[]any{"h1", Hostile, `["perizinan"]`, `["pemasaran"]`, "r1", "", at.Add(3 * time.Hour)},
 	)
+}
+
+func (c *City) newest(map[string]any) table.Table {
+	return rows("reviews decided_at", []any{int64(4), day(2026, 11, 10).Add(3 * time.Hour)})
 }
 
 func (c *City) models(map[string]any) table.Table {
@@ -211,7 +215,7 @@ func (c *City) besideWeeks(args map[string]any) table.Table {
 	answer := rows("choice category_id week_on voices")
 	for _, choice := range choices(args) {
 		for _, row := range c.history(args).Rows {
-			answer.Rows = append(answer.Rows, append([]any{choice}, row...))
+			answer.Rows = append(answer.Rows, append([]any{choice}, row[1:]...))
 		}
 	}
 	return answer

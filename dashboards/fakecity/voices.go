@@ -71,11 +71,11 @@ func (c *City) heard(map[string]any) table.Table {
 }
 
 func (c *City) quotes(map[string]any) table.Table {
-	return rows("feedback_id session_id text category_id group_name forum kelurahan phrases severity cluster said_on",
+	return rows("feedback_id session_id text category_id group_name forum kelurahan phrases severity cluster said_on reasons",
 		[]any{"f1", "S1", "Pembeli itu-itu saja, kata [nama]. Di luar kelurahan belum ada yang tahu " + Hostile, "pemasaran", "UMKM", "FGD", Hostile,
-			`[{"category_id":"pemasaran","weight":4,"phrases":["belum ada yang tahu"]},{"category_id":"permodalan","weight":1,"phrases":["kata"]}]`, "rendah", "pembeli", day(2026, 11, 12)},
-		[]any{"f2", "S2", "Sejak pindah dari alun-alun sehari kadang tidak dapat lima puluh ribu.", "lokasi_lapak", "PKL", "Musrenbang", "Cacaban", nil, "tinggi", nil, day(2026, 11, 5)},
-		[]any{"f3", "S3", "Terlalu pendek.", "permodalan", "PKL", "FGD", "Wates", "not json", "rendah", nil, day(2026, 11, 6)},
-		[]any{"f4", "S1", "Usaha kecil juga ingin ikut pameran supaya pembeli dari luar kota mengenal kami.", "pemasaran", "Koperasi", "FGD", "Wates", nil, "rendah", nil, day(2026, 11, 6)},
+			`[{"category_id":"pemasaran","weight":4,"phrases":["belum ada yang tahu"]},{"category_id":"permodalan","weight":1,"phrases":["kata"]}]`, "rendah", "pembeli", day(2026, 11, 12), nil},
+		[]any{"f2", "S2", "Sejak pindah dari alun-alun sehari kadang tidak dapat lima puluh ribu.", "lokasi_lapak", "PKL", "Musrenbang", "Cacaban", nil, "tinggi", nil, day(2026, 11, 5), `[{"aspect":"penghasilan","words":"tidak dapat"}]`},
+		[]any{"f3", "S3", "Terlalu pendek.", "permodalan", "PKL", "FGD", "Wates", "not json", "rendah", nil, day(2026, 11, 6), "not json"},
+		[]any{"f4", "S1", "Usaha kecil juga ingin ikut pameran supaya pembeli dari luar kota mengenal kami.", "pemasaran", "Koperasi", "FGD", "Wates", nil, "rendah", nil, day(2026, 11, 6), nil},
 	)
 }

@@ -70,11 +70,13 @@ func (c Complaints) Pareto() Figure {
 	}
 	compared := c.Filter.Compared()
 	if compared {
-		figure.Measure += "; garis tegak = " + c.beforeText() + ". “Wajar” berarti tidak lebih dari goyangan biasa"
-		figure.Notes = append(figure.Notes, c.Filter.risenRule())
+		figure.Measure += "; garis tegak = " + c.beforeText()
 	}
-	if compared && !c.judged() {
-		figure.Measure = "Suara dalam " + c.windowText() + "; garis tegak = " + c.beforeText()
+	switch {
+	case c.judged():
+		figure.Measure += ". “Wajar” berarti tidak lebih dari goyangan biasa"
+		figure.Notes = append(figure.Notes, c.Filter.risenRule())
+	case compared:
 		figure.Notes = append(figure.Notes, unjudgedNote)
 	}
 	if len(named) == 0 {

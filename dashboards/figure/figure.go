@@ -128,10 +128,12 @@ type Quote struct {
 	Href                   string // where What leads: to more of the same
 }
 
-// A Piece of a quote is plain, the phrase that decided its category, or a word that was removed.
+// A Piece of a quote is plain, or it is a word that decided its category or how grave it is, perhaps both, or one that was removed.
 type Piece struct {
 	Text           string
 	Marked, Hidden bool
+	Grave          bool   // it says how grave this is
+	Why            string // in which way, said after the last piece of such words: "keselamatan"
 }
 
 // Voices are the complaints that matter most, each with one person's words.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +20,7 @@ type Said struct {
 	Group, Forum, Place  string
 	On                   time.Time
 	Phrases              []string // words of Text that decided its category
+	Reasons              []Reason // and that make it grave
 }
 
 // ReadSaid reads the answer of masukan/quotes. Phrases of other categories than its first are left out:
@@ -37,6 +37,7 @@ func ReadSaid(answer table.Table) []Said {
 			Phrases  []string `json:"phrases"`
 		}
 		json.Unmarshal([]byte(answer.Text(i, "phrases")), &found)
+		json.Unmarshal([]byte(answer.Text(i, "reasons")), &all[i].Reasons)
 		for _, one := range found {
 			if one.Category == all[i].CategoryID {
 				all[i].Phrases = append(all[i].Phrases, one.Phrases...)
@@ -61,23 +62,6 @@ func pick(said []Said, category string) (Said, bool) {
 	return slices.MaxFunc(fit, func(a, b Said) int {
 		return cmp.Or(cmp.Compare(min(3, len(a.Phrases)), min(3, len(b.Phrases))), a.On.Compare(b.On), strings.Compare(b.ID, a.ID))
 	}), true
-}
-
-// removed is how redaction marks what it took out: a word in square brackets, "[nama]".
-var removed = regexp.MustCompile(`\[[A-Za-z -]{2,20}\]`)
-
-// Pieces cuts the text into plain words, deciding phrases and removed words.
-func (s Said) Pieces() []Piece {
-	var spans []span
-	lower := strings.ToLower(s.Text)
-	for _, phrase := range s.Phrases {
-		at := strings.Index(lower, strings.ToLower(phrase))
-		if phrase == "" || at < 0 || len(lower) != len(s.Text) {
-			continue
-		}
-		spans = append(spans, span{at, at + len(phrase), false})
-	}
-	return s.split(spans)
 }
 
 // Quotes is "Kata mereka": one quote for each of the most frequent complaints.

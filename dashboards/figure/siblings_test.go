@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -135,7 +136,7 @@ func TestPagesOfAllGroupsTogetherTellOfNoFew(t *testing.T) {
 
 func TestStretchesHideFewAndLeadToTheirTexts(t *testing.T) {
 	filter := complaintsOf().Filter
-	history := answer("category_id said_on voices")
+	history := answer("category_id session_id said_on voices")
 	for week := range 24 {
 		n := int64(6)
 		if week == 23 {
@@ -144,7 +145,7 @@ func TestStretchesHideFewAndLeadToTheirTexts(t *testing.T) {
 		if week >= 12 && week < 16 {
 			n = 1
 		}
-		history.Rows = append(history.Rows, []any{"a", filter.Period.From.AddDate(0, 0, -7*(23-week)), n})
+		history.Rows = append(history.Rows, []any{"a", fmt.Sprint("S", week), filter.Period.From.AddDate(0, 0, -7*(23-week)), n})
 	}
 	totals := answer("category_id category voices voices_before sessions sessions_before", []any{"a", "Keluhan A", int64(46), int64(72), int64(9), int64(9)})
 	complaints := ReadComplaints(totals, history, filter)

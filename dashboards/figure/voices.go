@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -63,7 +62,7 @@ type Heard struct {
 	Categories []string // names, best first
 	By         string   // whose word they are: "aturan", "aturan dan model", "orang"
 	Severity   string
-	Reasons    []string // words that make it grave
+	Reasons    []string // ways in which it is grave
 	Alike      int      // how many say nearly the same, itself included
 	AlikeID    string
 }
@@ -73,10 +72,6 @@ func ReadHeard(answer table.Table, mark func(text string) [][2]int) []Heard {
 	all := make([]Heard, answer.Len())
 	said := ReadSaid(answer)
 	for i := range all {
-		var reasons []struct {
-			Words string `json:"words"`
-		}
-		json.Unmarshal([]byte(answer.Text(i, "reasons")), &reasons)
 		var categories []string
 		json.Unmarshal([]byte(answer.Text(i, "categories")), &categories)
 		all[i] = Heard{
@@ -84,13 +79,14 @@ func ReadHeard(answer table.Table, mark func(text string) [][2]int) []Heard {
 			When: bahasa.Date(said[i].On), Categories: categories, Severity: answer.Text(i, "severity"), Alike: answer.Int(i, "alike"), AlikeID: answer.Text(i, "alike_id"),
 			By: map[string]string{"orang": "ditetapkan orang", "model": "aturan dan model"}[answer.Text(i, "labelled_by")],
 		}
-		for _, reason := range reasons {
-			all[i].Reasons = append(all[i].Reasons, reason.Words)
-		}
-		if mark == nil {
-			all[i].Pieces = said[i].Pieces()
-		} else {
+		all[i].Pieces = said[i].Pieces()
+		if mark != nil {
 			all[i].Pieces = said[i].cut(mark(said[i].Text))
+		}
+		for _, reason := range said[i].Reasons {
+			if why := reason.Why(); !slices.Contains(all[i].Reasons, why) {
+				all[i].Reasons = append(all[i].Reasons, why)
+			}
 		}
 	}
 	return all
@@ -105,51 +101,6 @@ func (h Heard) Alarming() string {
 		return "late"
 	}
 	return "run"
-}
-
-// cut cuts the text at the given bytes, which are marked, and at what was removed.
-func (s Said) cut(marks [][2]int) []Piece {
-	spans := make([]span, 0, len(marks))
-	for _, m := range marks {
-		if m[0] >= 0 && m[0] < m[1] && m[1] <= len(s.Text) {
-			spans = append(spans, span{m[0], m[1], false})
-		}
-	}
-	return s.split(spans)
-}
-
-// A span is part of a text: marked, or a placeholder of what was removed.
-type span struct {
-	from, to int
-	hidden   bool
-}
-
-// split cuts the text into plain, marked and removed pieces; where spans overlap the first holds.
-func (s Said) split(spans []span) []Piece {
-	for _, at := range removed.FindAllStringIndex(s.Text, -1) {
-		spans = append(spans, span{at[0], at[1], true})
-	}
-	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
-	var pieces []Piece
-	end := 0
-	for _, span := range spans {
-		if span.from < end {
-			continue
-		}
-		if span.from > end {
-			pieces = append(pieces, Piece{Text: s.Text[end:span.from]})
-		}
-		word := s.Text[span.from:span.to]
-		if span.hidden {
-			word = strings.Trim(word, "[]")
-		}
-		pieces = append(pieces, Piece{Text: word, Marked: !span.hidden, Hidden: span.hidden})
-		end = span.to
-	}
-	if end < len(s.Text) {
-		pieces = append(pieces, Piece{Text: s.Text[end:]})
-	}
-	return pieces
 }
 
 // A Summary is what a selection of texts comes to.

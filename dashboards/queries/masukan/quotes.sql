@@ -9,6 +9,7 @@ select
     forum,
     kelurahan,
     phrases,
+    reasons,
     severity,
     cluster,
     said_on

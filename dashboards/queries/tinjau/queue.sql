@@ -8,6 +8,7 @@ select
     category_id,
     category_ids,
     phrases,
+    reasons,
     cluster,
     group_name,
     forum,

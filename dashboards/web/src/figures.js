@@ -1,5 +1,6 @@
 // Draws the figures of a page: <script type="application/json" data-option="ID"> holds the option of the element ID.
 // A page without figures does not load ECharts; then there is nothing to draw and this says so at once.
+import { opens } from './open.js';
 
 const root = document.documentElement;
 const role = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
@@ -27,6 +28,7 @@ function draw(script) {
   const chart = Pantau.init(element, Pantau.theme(role), { renderer: 'svg', width: k > 1 ? width : undefined, height: k > 1 ? height : undefined });
   chart.setOption(Pantau.hydrate(JSON.parse(script.textContent), role));
   drawn.set(element, chart);
+  opens(element, chart);
   if (k > 1) enlarge(element, width, height);
 }
 
