@@ -69,7 +69,7 @@ func (c Complaints) Groups(answer table.Table) Figure {
 	for i, group := range groups {
 		head := Head{Text: group, Sub: bahasa.Count(sums[i]) + " suara", Right: true}
 		if mask.Columns[i] {
-			head.Sub = "disembunyikan"
+			head.Sub = "disem\u00adbunyikan" // may break where columns are narrow
 		}
 		grid.Head = append(grid.Head, head)
 	}
