@@ -50,7 +50,7 @@ func (s *scan) rtEnd(i int) int {
 
 // areaNumber reports whether token i is the number of an RT or RW, "05" or "VII".
 func (s *scan) areaNumber(i int) bool {
-	if i >= len(s.tokens) || len(s.gap(i)) > 3 || strings.ContainsAny(s.gap(i), ",;\n") {
+	if i >= len(s.tokens) || len(s.gap(i)) > 3 || holds(s.gap(i), ",;\n") {
 		return false
 	}
 	if s.isDigits(i) {
@@ -117,7 +117,7 @@ func (s *scan) streetEnd(i int) int {
 	isAlley, isShort, names, found := s.is(i, alley), s.is(i, streetShort), 0, i
 	for n := i + 1; n < len(s.tokens) && n <= i+10; n++ {
 		gap := s.gap(n)
-		if strings.ContainsAny(gap, "\n;:!?()") || strings.Contains(gap, ". ") && s.tokens[n-1].end-s.tokens[n-1].start > 4 {
+		if holds(gap, "\n;:!?()") || strings.Contains(gap, ". ") && s.tokens[n-1].end-s.tokens[n-1].start > 4 {
 			break
 		}
 		t := s.tokens[n]
@@ -169,7 +169,7 @@ func (s *scan) houseEnd(i int) (from, end int) {
 		}
 	}
 	for n := i + 1; n <= i+6 && n < len(s.tokens); n++ {
-		if strings.ContainsAny(s.gap(n), "\n;.!?()") && s.gap(n) != ". " {
+		if holds(s.gap(n), "\n;.!?()") && s.gap(n) != ". " {
 			break
 		}
 		t := s.tokens[n]

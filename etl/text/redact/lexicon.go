@@ -63,6 +63,11 @@ const (
 	and
 	place
 	common
+	ambiguousName
+	brandTail
+	saidAt
+	saidDot
+	domainPart
 	givenName
 )
 
@@ -78,7 +83,8 @@ var sections = map[string]class{
 	"cue_name": cueName, "cue_self": cueSelf, "cue_person": cuePerson, "cue_person_weak": cuePersonWeak,
 	"name_word": nameWord, "name_of": nameOf, "name_of_thing": nameOfThing, "belongings": belongings,
 	"introduce": introduce, "behalf_a": behalfA, "behalf_n": behalfN, "behalf_an": behalfAn, "behalf_atas": behalfAtas, "is_called": isCalled, "after_self": afterSelf,
-	"signature_between": signatureBetween, "and": and, "place": place, "common": common,
+	"signature_between": signatureBetween, "and": and, "place": place, "common": common, "ambiguous_name": ambiguousName, "brand_tail": brandTail,
+	"said_at": saidAt, "said_dot": saidDot, "domain_part": domainPart,
 }
 
 // readLexicon builds the word list. The files are our own, so a section it does
@@ -149,6 +155,21 @@ func endsLikeName(word string) bool {
 func beginsLikeVerb(word string) bool {
 	for _, b := range verbBeginnings {
 		if strings.HasPrefix(word, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// isVerb reports a long word with the beginning and the ending of a verb, such as
+// "diperhatikan" or "melaporkan", which some write with a capital. Names begin with
+// ng-, ke- and se- too, so these do not count.
+func isVerb(word string) bool {
+	if len(word) < 8 || !beginsLikeVerb(word) || word[0] == 'n' || word[0] == 'k' || word[0] == 's' {
+		return false
+	}
+	for _, ending := range []string{"kan", "an", "i", "nya", "lah"} {
+		if strings.HasSuffix(word, ending) {
 			return true
 		}
 	}

@@ -11,11 +11,14 @@ const (
 	certain                // after "nama saya": any word that is no ordinary one
 )
 
+// leadsToName are the classes of words behind which a name is looked for.
+const leadsToName = honorific | honorificWeak | nameWord | behalfAn | behalfA | introduce | cueName | cuePersonWeak | cuePerson | cueSelf
+
 // findNames marks names of people by what stands before or beside them.
 func (s *scan) findNames() {
 	shouting := s.isShouting()
 	for i := 0; i < len(s.tokens); i++ {
-		if !s.isWord(i) {
+		if !s.is(i, leadsToName) || !s.isWord(i) {
 			continue
 		}
 		for _, from := range [...]func(int) (int, ground){s.afterHonorific, s.afterNameWord, s.afterCue} {
@@ -31,6 +34,7 @@ func (s *scan) findNames() {
 	}
 	s.findSignatures(shouting)
 	s.findFullNames()
+	s.findLoneNames()
 }
 
 // takeName marks a name and the names that are joined to it: "Siti dan Budi".
@@ -90,6 +94,9 @@ func (s *scan) gapsName(i int) bool {
 // isBusinessBefore reports that the honorific at token i is part of the name of
 // a business or a place: "Warung Bu Siti", "Toko Kelontong Pak Min".
 func (s *scan) isBusinessBefore(i int) bool {
+	for i > 1 && s.is(i-1, honorific) && s.gapsName(i) { // "Warung Ibu Hj. Siti"
+		i--
+	}
 	if i == 0 || !isOneSpace(s.gap(i)) {
 		return false
 	}
@@ -102,7 +109,7 @@ func (s *scan) isBusinessBefore(i int) bool {
 }
 
 func (s *scan) namesBusiness(i int) bool {
-	return s.is(i, business) || s.is(i, namesake|belongings) && s.tokens[i].shape == title
+	return s.is(i, business|street) || s.is(i, namesake|belongings) && s.tokens[i].shape == title
 }
 
 // afterNameWord returns where a name is expected after "nama saya", "nama lengkap:",
@@ -154,7 +161,7 @@ func (s *scan) behindHonorific(i int) int {
 // afterCue returns where a name is expected after "hubungi", "cari", "saya", or 0.
 func (s *scan) afterCue(i int) (int, ground) {
 	at := i + 1
-	if !s.isWord(at) || len(s.gap(at)) > 3 || strings.ContainsAny(s.gap(at), ".;()\n") {
+	if !s.isWord(at) || len(s.gap(at)) > 3 || holds(s.gap(at), ".;()\n") {
 		return 0, guess
 	}
 	switch {
@@ -167,6 +174,10 @@ func (s *scan) afterCue(i int) (int, ground) {
 			return at, expected
 		}
 		return at, guess
+	case s.is(i, cueSelf) && isOneSpace(s.gap(at)) && s.tokens[at].shape == lower:
+		if t := s.tokens[at]; t.class&givenName != 0 && t.class&ordinary == 0 && strings.HasPrefix(s.gap(at+1), ",") {
+			return at, guess // "kula slamet, bakul soto"
+		}
 	case s.is(i, cueSelf) && isOneSpace(s.gap(at)) && s.tokens[at].shape == title:
 		if s.endsPhrase(at) {
 			return at, expected
@@ -193,7 +204,7 @@ func (s *scan) endsPhrase(i int) bool {
 }
 
 // ordinary are the classes of words that are no names unless the list of names has them.
-const ordinary = common | place | business | belongings | stall | anyCue | month | unit | numberWord | street | rt | rw | money | namesake | nameWord | cueSelf
+const ordinary = common | brandTail | place | business | belongings | stall | anyCue | month | unit | numberWord | street | rt | rw | money | namesake | nameWord | cueSelf
 
 // nameEnd returns the token after the name that starts at token i, or i when
 // there is none. A name has at most four words and initials.
@@ -249,7 +260,7 @@ func (s *scan) isName(i int, g ground, shouting bool) bool {
 	}
 	switch shape {
 	case title:
-		return g >= expected
+		return g >= expected && !isVerb(s.lowered(i))
 	case upper:
 		return g >= expected && length >= 4 && vowels(s.lowered(i)) >= 2
 	}

@@ -34,10 +34,10 @@ func (s *scan) findNumbers() {
 
 // findNumber looks at the run that starts at token i and returns where to go on.
 func (s *scan) findNumber(i int) int {
-	if end := s.amountEnd(i); end > i {
+	cue, distance := s.cueBefore(i)
+	if end := s.amountEnd(i); end > i && !s.isAccountBefore(i, cue, distance) {
 		return end
 	}
-	cue, distance := s.cueBefore(i)
 	plus := s.tokens[i].start > 0 && s.text[s.tokens[i].start-1] == '+'
 
 	var number run
@@ -76,6 +76,24 @@ func (s *scan) findNumber(i int) int {
 	}
 	s.take(i, best, kind)
 	return best
+}
+
+// isAccountBefore reports that what looks like an amount at token i follows the word
+// for an account, or a bank's name, and no word for money: "rek BCA 123.456.789".
+func (s *scan) isAccountBefore(i int, cue class, distance int) bool {
+	if i > 0 && s.tokens[i-1].class&money != 0 {
+		return false
+	}
+	return cue&cueAccount != 0 && distance <= 2 || cue&cueBank != 0 && distance == 1 && !s.endsInThousands(i)
+}
+
+// endsInThousands reports digits in groups whose last is 000: an amount.
+func (s *scan) endsInThousands(i int) bool {
+	for s.isDigits(i+1) && s.gap(i+1) == "." {
+		i++
+	}
+	t := s.tokens[i]
+	return strings.HasSuffix(s.text[t.start:t.end], "000")
 }
 
 // joins reports whether a separator may stand inside one number.
@@ -118,7 +136,7 @@ func (s *scan) amountEnd(i int) int {
 func (s *scan) cueBefore(i int) (class, int) {
 	for back := 1; back <= 5 && i-back >= 0; back++ {
 		t := s.tokens[i-back]
-		if t.kind == wall || strings.ContainsAny(s.gap(i-back+1), "\n;") {
+		if t.kind == wall || holds(s.gap(i-back+1), "\n;") {
 			break
 		}
 		if t.class&anyCue != 0 {
@@ -151,7 +169,9 @@ func (r *run) kind(cue class, distance int, plus bool) Kind {
 		return NIB
 	case cue&cueAccount != 0 && r.n >= 6:
 		return Account
-	case cue&cueBank != 0 && r.n >= 8 && !r.isMobile(plus):
+	case cue&cueBank != 0 && r.n >= 8 && !r.isMobile(plus) && !(r.count == 1 && r.endsRound()):
+		return Account
+	case r.isCard():
 		return Account
 	case cue&cueCustomer != 0 && r.n >= 6 && !r.isPhone(plus):
 		return Customer
@@ -178,6 +198,11 @@ func (r *run) isNIK() bool {
 		day -= 40
 	}
 	return two(0) >= 11 && two(0) <= 97 && day >= 1 && day <= 31 && month >= 1 && month <= 12
+}
+
+// isCard checks the shape of a bank card: four groups of four.
+func (r *run) isCard() bool {
+	return r.n == 16 && r.count == 4 && [4]uint8(r.blocks[:4]) == [4]uint8{4, 4, 4, 4}
 }
 
 // isNPWP checks the written shape 99.999.999.9-999.999.

@@ -47,6 +47,7 @@ func (s *scan) find(words map[string]class, original string) []Span {
 	text, at := plainly.Plain(original)
 	s.text, s.tokens, s.spans = text, s.tokens[:0], s.spans[:0]
 	s.cut(words)
+	s.findSpokenEmails()
 	s.findNumbers()
 	s.findPlates()
 	s.findAddresses()
@@ -189,6 +190,16 @@ func (s *scan) gap(i int) string {
 		return s.text[s.tokens[len(s.tokens)-1].end:]
 	}
 	return s.text[s.tokens[i-1].end:s.tokens[i].start]
+}
+
+// holds reports whether a gap has one of some ASCII signs; most gaps are one space.
+func holds(gap, signs string) bool {
+	for i := 0; i < len(gap); i++ {
+		if gap[i] != ' ' && strings.IndexByte(signs, gap[i]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // is reports whether token i exists, is a free word and of one of the classes.

@@ -30,7 +30,7 @@ func (s *scan) nameBefore(i int) {
 	for last >= 0 && last > i-5 && s.is(last, signatureBetween) && len(s.gap(last+1)) <= 3 {
 		last--
 	}
-	if last < 0 || !s.isWord(last) || len(s.gap(last+1)) > 3 || strings.ContainsAny(s.gap(last+1), "\n!?;") {
+	if last < 0 || !s.isWord(last) || len(s.gap(last+1)) > 3 || holds(s.gap(last+1), "\n!?;") {
 		return
 	}
 	from := last + 1
@@ -81,11 +81,11 @@ func (s *scan) nameAfter(i int, shouting bool) {
 // "... Terima kasih. Budi", "... dicoba dulu? Mei Lian, Toko Kain".
 func (s *scan) closingName(shouting bool) {
 	first := len(s.tokens)
-	for first > 0 && len(s.tokens)-first < 9 && !strings.ContainsAny(s.gap(first), ".?!\n") {
+	for first > 0 && len(s.tokens)-first < 9 && !holds(s.gap(first), ".?!\n") {
 		first--
 	}
 	for at := first; at <= first+1; at++ {
-		if at == 0 || at >= len(s.tokens) || !strings.ContainsAny(s.gap(at), ".?!\n") || len(s.tokens)-at > 8 {
+		if at == 0 || at >= len(s.tokens) || !holds(s.gap(at), ".?!\n") || len(s.tokens)-at > 8 {
 			continue
 		}
 		end := s.nameEnd(at, guess, shouting)
@@ -113,7 +113,8 @@ func (s *scan) findFullNames() {
 		for end < len(s.tokens) && s.isKnownName(end) && s.gap(end) == " " {
 			end++
 		}
-		after := i > 0 && s.gap(i) == " " && s.is(i-1, business|namesake|belongings|street|place|stall)
+		after := i > 0 && (s.gap(i) == " " && s.is(i-1, business|namesake|belongings|street|place|stall) ||
+			s.gap(i) == ". " && s.is(i-1, street) || s.is(i-1, honorific) && s.isBusinessBefore(i-1))
 		opens := i == 0 && strings.HasPrefix(s.gap(end), ",") && s.is(end, afterSelf)
 		between := i > 0 && s.gap(i) == ", " && strings.HasPrefix(s.gap(end), ",") && end < len(s.tokens)
 		if !after && (end-i >= 2 || opens || between) {
