@@ -3,6 +3,7 @@ package severity
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pantau/etl/text"
@@ -11,8 +12,8 @@ import (
 //go:embed cues.txt
 var cuesText string
 
-// readCues reads lines of "aspect: words, words*". The file is our own, so an
-// unknown aspect is a mistake in the program.
+// readCues reads lines of "aspect: words, words*" or "aspect points: words". The file
+// is our own, so an unknown aspect is a mistake in the program.
 func readCues(list string, reader *text.Reader) map[string][]cue {
 	cues := make(map[string][]cue)
 	var plain text.Words
@@ -22,13 +23,22 @@ func readCues(list string, reader *text.Reader) map[string][]cue {
 			continue
 		}
 		name, rest, _ := strings.Cut(line, ":")
+		name, own, hasOwn := strings.Cut(name, " ")
 		aspect := Aspect(name)
-		if points[aspect] == 0 {
+		count := points[aspect]
+		if count == 0 {
 			panic(fmt.Sprintf("cues.txt: aspect %q is not known", name))
+		}
+		if hasOwn {
+			n, err := strconv.Atoi(own)
+			if err != nil {
+				panic(fmt.Sprintf("cues.txt: %q are no points", own))
+			}
+			count = n
 		}
 		for phrase := range strings.SplitSeq(rest, ",") {
 			reader.Read(strings.TrimSuffix(strings.TrimSpace(phrase), "*"), &plain)
-			c := cue{aspect: aspect, open: strings.HasSuffix(phrase, "*")}
+			c := cue{aspect: aspect, points: count, open: strings.HasSuffix(phrase, "*")}
 			for i := range plain.List {
 				c.words = append(c.words, string(plain.Word(i)))
 			}

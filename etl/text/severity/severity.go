@@ -27,7 +27,7 @@ type Aspect string
 
 // The aspects, gravest first.
 const (
-	Safety     Aspect = "keselamatan"      // people may be or were hurt: 4 points
+	Safety     Aspect = "keselamatan"      // people may be hurt: 4 points; were hurt: 5
 	Threat     Aspect = "ancaman_pungutan" // threats, violence, illegal levies: 3 points
 	Livelihood Aspect = "penghasilan"      // cannot sell, lost income or goods: 2 points
 	Duration   Aspect = "lama"             // long, or again and again: 1 or 2 points
@@ -40,7 +40,7 @@ type Reason struct {
 	Start, End int
 }
 
-// A Severity is the sum of the points of the aspects found, each counted once:
+// A Severity is the sum of the points of the aspects found, each counted once, by its gravest words:
 // none is Low, 1 or 2 Medium, 3 or 4 High, 5 and more Urgent.
 type Severity struct {
 	Level   Level
@@ -59,6 +59,7 @@ type Judge struct {
 type cue struct {
 	words  []string
 	aspect Aspect
+	points int
 	open   bool
 }
 
@@ -70,7 +71,8 @@ func New() *Judge {
 	return j
 }
 
-// points are what an aspect counts. Duration is not here: how long decides.
+// points are what an aspect counts, unless the words say more. Duration is not here:
+// how long decides.
 var points = map[Aspect]int{Safety: 4, Threat: 3, Livelihood: 2, Vulnerable: 1}
 
 // Judge returns how grave a text is. Any text is accepted; one that says
@@ -82,20 +84,24 @@ func (j *Judge) Judge(s string) Severity {
 	j.reader.Read(s, words)
 
 	var found Severity
-	seen := func(a Aspect) bool {
-		return slices.ContainsFunc(found.Reasons, func(r Reason) bool { return r.Aspect == a })
-	}
+	counted := map[Aspect]int{} // what an aspect has given so far
 	for i := range words.List {
 		if isDenied(words, i) {
 			continue
 		}
 		for _, cue := range j.cues[string(key(words.Word(i)))] {
 			last, ok := cue.matches(words, i)
-			if !ok || seen(cue.aspect) {
+			if !ok || cue.points <= counted[cue.aspect] {
 				continue
 			}
-			found.Reasons = append(found.Reasons, Reason{cue.aspect, words.List[i].Start, words.List[last].End})
-			found.Points += points[cue.aspect]
+			reason := Reason{cue.aspect, words.List[i].Start, words.List[last].End}
+			if was := slices.IndexFunc(found.Reasons, func(r Reason) bool { return r.Aspect == cue.aspect }); was >= 0 {
+				found.Reasons[was] = reason
+			} else {
+				found.Reasons = append(found.Reasons, reason)
+			}
+			found.Points += cue.points - counted[cue.aspect]
+			counted[cue.aspect] = cue.points
 		}
 	}
 	if span, years := duration(s, words); years > 0 {
