@@ -16,10 +16,12 @@ import (
 var slangText string
 
 // A Word is one normalised word: bytes From up to To of Words.Text, which stood
-// in bytes Start up to End of the original.
+// in bytes Start up to End of the original, in the clause of that number: what
+// stands between two commas, full stops or such.
 type Word struct {
 	From, To   int
 	Start, End int
+	Clause     int
 }
 
 // Words is a text as plain words: Text is " modal saya kurang ", ASCII letters
@@ -29,6 +31,8 @@ type Word struct {
 type Words struct {
 	Text []byte
 	List []Word
+
+	clause int // of the word to come
 }
 
 // Word returns word i.
@@ -37,11 +41,22 @@ func (w *Words) Word(i int) []byte { return w.Text[w.List[i].From:w.List[i].To] 
 // A Reader knows the slang. It is made once and may be used by many goroutines.
 type Reader struct {
 	slang map[string]string
+	known map[string]bool
 }
 
 // NewReader reads the list of slang that is part of the program.
 func NewReader() *Reader {
 	return &Reader{slang: readSlang(slangText)}
+}
+
+// Know tells the reader plain words, so that it can tell their endings: once it knows
+// "lapak", it reads "lapake" and "lapakmu" as that. It is called before the reader
+// is used by several goroutines.
+func (r *Reader) Know(plain string) {
+	if r.known == nil {
+		r.known = map[string]bool{}
+	}
+	r.known[plain] = true
 }
 
 // Read fills w with the words of s. It accepts any text: digits, punctuation,
@@ -62,6 +77,7 @@ func (r *Reader) Read(s string, w *Words) {
 func (r *Reader) read(s string, w *Words) {
 	w.Text = append(w.Text[:0], ' ')
 	w.List = w.List[:0]
+	w.clause = 0
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
@@ -72,6 +88,9 @@ func (r *Reader) read(s string, w *Words) {
 		case c < utf8.RuneSelf:
 			if n := len(w.Text); isStop(c) && n > 1 && w.Text[n-2] != ' ' {
 				w.Text = append(w.Text, ' ')
+			}
+			if endsClause(c, w) {
+				w.clause++
 			}
 			i++
 		default:
@@ -86,7 +105,7 @@ func (r *Reader) word(s string, i int, w *Words) int {
 	from, start, run := len(w.Text), i, 0
 	for i < len(s) {
 		c := s[i]
-		if c >= '0' && c <= '9' { // "jual2", "muter2an"
+		if c >= '0' && c <= '9' || c == '#' { // "jual2", "muter2an", and "jual#" where digits were masked
 			i++
 			continue
 		}
@@ -112,7 +131,7 @@ func (r *Reader) word(s string, i int, w *Words) int {
 		}
 	}
 	end := i
-	for end > start && s[end-1] >= '0' && s[end-1] <= '9' {
+	for end > start && (s[end-1] >= '0' && s[end-1] <= '9' || s[end-1] == '#') {
 		end--
 	}
 	word := w.Text[from:]
@@ -123,6 +142,10 @@ func (r *Reader) word(s string, i int, w *Words) int {
 			plain, isSlang = r.slang[string(cut)]
 		}
 	}
+	if !isSlang && len(r.known) > 0 {
+		plain = r.bare(w.Text[from:])
+		isSlang = plain != ""
+	}
 	if isSlang {
 		w.Text = append(w.Text[:from], plain...)
 	}
@@ -131,7 +154,7 @@ func (r *Reader) word(s string, i int, w *Words) int {
 		for to < len(w.Text) && w.Text[to] != ' ' {
 			to++
 		}
-		w.List = append(w.List, Word{From: from, To: to, Start: start, End: end})
+		w.List = append(w.List, Word{From: from, To: to, Start: start, End: end, Clause: w.clause})
 		from = to + 1
 	}
 	w.Text = append(w.Text, ' ')
@@ -161,6 +184,15 @@ func afterBrackets(s string, i int) int {
 		}
 	}
 	return i + 1
+}
+
+// endsClause reports punctuation that ends a clause. A full stop after two or
+// three letters ("jl.", "yth.") is taken for an abbreviation's.
+func endsClause(c byte, w *Words) bool {
+	if n := len(w.List); c == '.' && n > 0 {
+		return w.List[n-1].End-w.List[n-1].Start > len("jln")
+	}
+	return isStop(c)
 }
 
 // isStop reports punctuation that ends a phrase.

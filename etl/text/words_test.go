@@ -10,8 +10,9 @@ func TestWordsBecomePlain(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"capitals are of no account", "MODAL Kurang", "modal kurang"},
 		{"slang is the common word", "gak bs jualan krn modale entek", "tidak bisa jualan karena modal habis"},
-		{"Javanese is understood", "regane lombok munggah, sing tuku ora ono", "harga lombok naik yang beli tidak ada"},
+		{"Javanese is understood", "regane lombok munggah, sing tuku ora ono", "harga cabai naik yang beli tidak ada"},
 		{"a two for saying it twice goes", "anak2 pd jual2", "anak pada jual"},
+		{"digits may be masked", "jual#an toko# pada jam#", "jualan toko pada jam"},
 		{"letters held down are one", "sepiiiiii bangettt", "sepi banget"},
 		{"double letters stay", "saat maaf", "saat maaf"},
 		{"-nya goes", "lapaknya pembelinya", "lapak pembeli"},

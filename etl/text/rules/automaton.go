@@ -1,20 +1,27 @@
 package rules
 
-import "pantau/etl/text"
-
-// An automaton finds all phrases of a rule file in one walk over a text
+// An automaton finds all patterns of a rule file in one walk over a text
 // (Aho and Corasick 1975), as a table over the letters a to z and the space.
 type automaton struct {
-	next [][27]int32
-	ends []int32 // by state: first in list of rules that end here, -1 for none
-	list []ending
+	next     [][27]int32 // the state to go to; its complement where patterns end there
+	ends     []int32     // by state: first in list of patterns that end here, -1 for none
+	list     []ending
+	patterns []pattern
+	known    map[string]int32 // pattern by its letters; empty once built
 }
 
-// An ending is a rule whose phrase ends in a state, and the next such rule;
-// longer phrases come first.
+// An ending is a pattern that ends in a state, and the next such; longer ones
+// come first.
 type ending struct {
-	rule int32
-	more int32
+	pattern int32
+	more    int32
+}
+
+// A pattern is words that follow each other: alone they are a phrase of the rules
+// in whole; they stand before the gap of those in opens, behind it of those in closes.
+type pattern struct {
+	words                int32
+	whole, opens, closes []int32
 }
 
 func symbol(c byte) int {
@@ -30,22 +37,30 @@ func (a *automaton) state() int32 {
 	return int32(len(a.next) - 1)
 }
 
-// add puts in a pattern of letters and spaces.
-func (a *automaton) add(pattern string, rule int32) {
+// add returns the pattern of letters and spaces, which it puts in when it is new.
+func (a *automaton) add(letters string, words int) int32 {
+	if p, ok := a.known[letters]; ok {
+		return p
+	}
 	if len(a.next) == 0 {
 		a.state()
+		a.known = map[string]int32{}
 	}
 	at := int32(0)
-	for i := range len(pattern) {
-		s := symbol(pattern[i])
+	for i := range len(letters) {
+		s := symbol(letters[i])
 		if a.next[at][s] == 0 {
 			n := a.state()
 			a.next[at][s] = n
 		}
 		at = a.next[at][s]
 	}
-	a.list = append(a.list, ending{rule, a.ends[at]})
+	p := int32(len(a.patterns))
+	a.patterns = append(a.patterns, pattern{words: int32(words)})
+	a.known[letters] = p
+	a.list = append(a.list, ending{p, a.ends[at]})
 	a.ends[at] = int32(len(a.list) - 1)
+	return p
 }
 
 // build turns the tree of patterns into the table.
@@ -53,16 +68,16 @@ func (a *automaton) build() {
 	if len(a.next) == 0 {
 		a.state()
 	}
+	a.known = nil
 	fail := make([]int32, len(a.next))
-	var queue []int32
+	queue := []int32{0}
 	for _, n := range a.next[0] {
 		if n != 0 {
 			queue = append(queue, n)
 		}
 	}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
+	for i := 1; i < len(queue); i++ {
+		at := queue[i]
 		a.chain(at, fail[at])
 		for s := range 27 {
 			n, f := a.next[at][s], a.next[fail[at]][s]
@@ -74,6 +89,27 @@ func (a *automaton) build() {
 			queue = append(queue, n)
 		}
 	}
+	a.settle(queue)
+}
+
+// settle numbers the states anew in the given order, those near the start first, so
+// that what most steps need lies together in memory, and marks where patterns end.
+func (a *automaton) settle(order []int32) {
+	number := make([]int32, len(order))
+	for i, was := range order {
+		number[was] = int32(i)
+	}
+	next, ends := make([][27]int32, len(order)), make([]int32, len(order))
+	for i, was := range order {
+		ends[i] = a.ends[was]
+		for s, n := range a.next[was] {
+			next[i][s] = number[n]
+			if a.ends[n] >= 0 {
+				next[i][s] = ^number[n]
+			}
+		}
+	}
+	a.next, a.ends = next, ends
 }
 
 // chain appends the endings of the state to fall back to, which are shorter.
@@ -87,36 +123,4 @@ func (a *automaton) chain(at, fallback int32) {
 		last = a.list[last].more
 	}
 	a.list[last].more = a.ends[fallback]
-}
-
-// find adds the phrases of a text to hits, in the order in which they end. A
-// phrase inside a longer one does not count: "izin bertanya" is not about "izin".
-func (a *automaton) find(words *text.Words, rules []rule, hits []hit) []hit {
-	at, word := a.next[0][26], 0
-	for i := 1; i < len(words.Text); i++ {
-		c := words.Text[i]
-		at = a.next[at][symbol(c)]
-		for e := a.ends[at]; e >= 0; e = a.list[e].more {
-			hits = keep(hits, hit{a.list[e].rule, word - rules[a.list[e].rule].words + 1, word})
-		}
-		if c == ' ' && words.Text[i-1] != ' ' {
-			word++
-		}
-	}
-	return hits
-}
-
-// keep adds a hit, unless the ones before cover it, and drops those it covers.
-func keep(hits []hit, h hit) []hit {
-	for i := len(hits) - 1; i >= 0 && hits[i].to >= h.from; i-- {
-		if hits[i].from <= h.from && hits[i].to >= h.to && hits[i].to-hits[i].from > h.to-h.from {
-			return hits
-		}
-	}
-	for i := len(hits) - 1; i >= 0 && hits[i].to >= h.from; i-- {
-		if hits[i].from >= h.from && hits[i].to-hits[i].from < h.to-h.from {
-			hits = append(hits[:i], hits[i+1:]...)
-		}
-	}
-	return append(hits, h)
 }

@@ -38,17 +38,17 @@ func (m *Mistake) Error() string { return fmt.Sprintf("rules: line %d: %s", m.Li
 //	abaikan: mohon izin
 //
 // A line that starts with a category and a colon opens it; indented lines go on
-// with it. A phrase is a weight above 0 and up to 10, then words; a star at its
-// end stands for any ending of the last word. Words are compared as plain words,
-// so "gak laku" is the same phrase as "tidak laku"; of two such the first counts.
+// with it. A phrase is a weight above 0 and up to 10, then words; see spell for
+// "jalan/gang rusak*" and gap for "lampu .. mati". Words are compared as plain
+// words, so "gak laku" is the same phrase as "tidak laku"; of two such the first counts.
 //
 // Wrong are: a category that is not one of categories, one that is opened twice,
 // a phrase that stands twice in a category, a weight that is none, a phrase
-// without a word. All such lines are reported together, each a *Mistake.
+// without a word or with too many spellings. All such lines are reported together, each a *Mistake.
 func Parse(file string, categories []string) (*Rules, error) {
 	p := parser{
 		r:      &Rules{categories: slices.Clone(categories), reader: text.NewReader()},
-		opened: map[int]int{}, written: map[string]int{}, plain: map[string]bool{},
+		opened: map[int]int{}, written: map[string]int{}, plain: map[plain]bool{},
 	}
 	number := 0
 	for line := range strings.Lines(file) {
@@ -59,12 +59,19 @@ func Parse(file string, categories []string) (*Rules, error) {
 		return nil, errors.Join(p.mistakes...)
 	}
 	r := p.r
+	for _, word := range p.vocabulary {
+		r.reader.Know(word)
+	}
 	r.automaton.build()
 	slices.Sort(p.canon)
 	sum := sha256.Sum256([]byte(strings.Join(p.canon, "\n")))
 	r.version = hex.EncodeToString(sum[:6])
 	r.pool.New = func() any {
-		return &scratch{scores: make([]float64, len(categories)+1), seen: make([]bool, len(r.rules))}
+		return &scratch{
+			finder: finder{side: make([]side, len(r.rules))},
+			scores: make([]float64, len(categories)+1), strongest: make([]float64, len(categories)+1),
+			seen: make([]bool, len(r.rules)),
+		}
 	}
 	return r, nil
 }
@@ -82,16 +89,23 @@ func Mistakes(err error) []*Mistake {
 	return list
 }
 
+// plain is a phrase of a category in plain words: the number of its pattern.
+type plain struct {
+	category int
+	pattern  int32
+}
+
 type parser struct {
-	r        *Rules
-	category int             // the one that is open
-	isOpen   bool            // false before the first, and after a wrong one
-	opened   map[int]int     // category to line
-	written  map[string]int  // category and phrase as written, to line
-	plain    map[string]bool // category and phrase in plain words
-	canon    []string        // what the version is made of
-	mistakes []error
-	words    text.Words
+	r          *Rules
+	category   int            // the one that is open
+	isOpen     bool           // false before the first, and after a wrong one
+	opened     map[int]int    // category to line
+	written    map[string]int // category and phrase as written, to line
+	plain      map[plain]bool // phrases without a gap
+	canon      []string       // what the version is made of
+	mistakes   []error
+	vocabulary []string // the words of all phrases
+	words      text.Words
 }
 
 func (p *parser) wrong(line int, indonesian, english string, args ...any) {
@@ -161,32 +175,60 @@ func (p *parser) phrase(number int, phrase string) {
 		}
 		weight, words = value, strings.TrimSpace(rest)
 	}
-	hasStar := strings.HasSuffix(words, "*")
-	p.r.reader.Read(strings.TrimSuffix(words, "*"), &p.words)
-	if len(p.words.List) == 0 {
-		p.wrong(number, "%q tidak berisi kata", "%q has no word", phrase)
-		return
-	}
-	pattern := strings.ReplaceAll(string(p.words.Text), "  ", " ")
-	if hasStar {
-		pattern = strings.TrimSuffix(pattern, " ")
-	}
 	written := fmt.Sprint(p.category, " ", strings.ToLower(words))
 	if was, twice := p.written[written]; twice {
 		p.wrong(number, "frasa %q sudah ada di baris %d", "phrase %q stands on line %d already", words, was)
 		return
 	}
 	p.written[written] = number
-	plain := fmt.Sprint(p.category, pattern)
-	if p.plain[plain] {
+	before, after, hasGap := strings.Cut(words, gap)
+	if strings.Contains(after, gap) {
+		p.wrong(number, "%q punya dua celah; paling banyak satu \"..\"", "%q has two gaps, at most one can be", words)
 		return
 	}
-	p.plain[plain] = true
-	p.r.automaton.add(pattern, int32(len(p.r.rules)))
-	p.r.rules = append(p.r.rules, rule{category: p.category, weight: weight, phrase: words, words: len(p.words.List)})
+	first, ok := p.spell(number, words, before)
+	if !ok {
+		return
+	}
+	var second []spelling
+	if hasGap {
+		if second, ok = p.spell(number, words, after); !ok {
+			return
+		}
+	}
+	p.add(rule{category: p.category, weight: weight, phrase: words}, first, second)
+}
+
+// add puts a phrase in, in all its spellings that the category does not have yet;
+// second is empty when there is no gap.
+func (p *parser) add(phrase rule, first, second []spelling) {
+	a, number := &p.r.automaton, int32(len(p.r.rules))
+	var said []string
+	for _, f := range first {
+		before := a.add(f.letters, f.words)
+		switch {
+		case len(second) > 0:
+			a.patterns[before].opens = append(a.patterns[before].opens, number)
+		case p.plain[plain{p.category, before}]:
+			continue
+		default:
+			p.plain[plain{p.category, before}] = true
+			a.patterns[before].whole = append(a.patterns[before].whole, number)
+		}
+		said = append(said, f.letters)
+	}
+	for _, s := range second {
+		after := a.add(s.letters, s.words)
+		a.patterns[after].closes = append(a.patterns[after].closes, number)
+		said = append(said, gap+s.letters)
+	}
+	if len(said) == 0 {
+		return
+	}
+	p.r.rules = append(p.r.rules, phrase)
 	name := Ignore
 	if p.category < len(p.r.categories) {
 		name = p.r.categories[p.category]
 	}
-	p.canon = append(p.canon, fmt.Sprintf("%s\t%g\t%s", name, weight, pattern))
+	p.canon = append(p.canon, fmt.Sprintf("%s\t%g\t%s", name, phrase.weight, strings.Join(said, "/")))
 }

@@ -47,7 +47,6 @@ type rule struct {
 	category int
 	weight   float64
 	phrase   string // as written in the file
-	words    int
 }
 
 // Version is a short hash of what the rule file says. Files that differ only in
@@ -57,17 +56,13 @@ func (r *Rules) Version() string { return r.version }
 // Categories returns the categories the rules may give, in the caller's order.
 func (r *Rules) Categories() []string { return slices.Clone(r.categories) }
 
-// A hit is a phrase found: words from up to and with to.
-type hit struct {
-	rule     int32
-	from, to int
-}
-
 type scratch struct {
-	words  text.Words
-	hits   []hit
-	scores []float64
-	seen   []bool // by rule
+	words     text.Words
+	finder    finder
+	hits      []hit // those that count; shares the finder's memory
+	scores    []float64
+	strongest []float64 // by category: the weight of its heaviest phrase
+	seen      []bool    // by rule
 }
 
 // Scores returns the weight of every category for a text, in the order of
@@ -103,8 +98,9 @@ func (r *Rules) Hints(s string) []Label {
 // Labels returns the categories of a text, best first, at least one: Other when
 // nothing is found. Any text is accepted.
 //
-// Labels beside the best need a strong phrase and more than half its weight, or
-// weight enough of their own: people name one trouble, and others on the way.
+// Labels beside the best need a phrase that is almost certain, more than half the
+// weight of the best, or weight enough of their own: people name one trouble, and
+// others on the way.
 func (r *Rules) Labels(s string) []Label {
 	sc := r.pool.Get().(*scratch)
 	defer r.pool.Put(sc)
@@ -117,7 +113,9 @@ func (r *Rules) Labels(s string) []Label {
 	}
 	var labels []Label
 	for c, score := range sc.scores[:len(r.categories)] {
-		if score > 0 && (score == best && score >= leastBest || score >= leastBeside && score >= min(shareOfBest*best, enough)) {
+		first := score == best && score >= leastBest
+		beside := score >= leastBeside && score >= min(shareOfBest*best, enough)
+		if score > 0 && (first || beside || sc.strongest[c] >= certain) {
 			labels = append(labels, Label{
 				Category: r.categories[c], Weight: score,
 				Confidence: confidence(score, total),
@@ -137,10 +135,11 @@ func (r *Rules) Labels(s string) []Label {
 
 // What it takes to be a label; tried out on labelled texts.
 const (
-	leastBest           = 2.0
+	leastBest           = 1.0
 	leastBeside         = 5.0
 	shareOfBest         = 0.6
-	enough              = 7.0 // weight that is a label of its own whatever the best has
+	enough              = 10.0 // weight that is a label of its own whatever the best has
+	certain             = 6.0  // one phrase of such weight is a label of its own
 	confidenceOfNothing = 0.4
 )
 
@@ -163,7 +162,13 @@ func heaviest(because []Phrase) float64 {
 
 // because lists the phrases of a category in the order of the text.
 func (r *Rules) because(category int, sc *scratch) []Phrase {
-	var because []Phrase
+	count := 0
+	for _, h := range sc.hits {
+		if r.rules[h.rule].category == category {
+			count++
+		}
+	}
+	because := make([]Phrase, 0, count)
 	for _, h := range sc.hits {
 		found := r.rules[h.rule]
 		if found.category != category {
@@ -181,15 +186,18 @@ func (r *Rules) because(category int, sc *scratch) []Phrase {
 // first place of every phrase that counts.
 func (r *Rules) match(s string, sc *scratch) {
 	r.reader.Read(s, &sc.words)
-	sc.hits = r.automaton.find(&sc.words, r.rules, sc.hits[:0])
+	found := sc.finder.find(&r.automaton, &sc.words, r.rules, len(r.categories))
 	clear(sc.scores)
-	kept := sc.hits[:0]
-	for _, h := range sc.hits {
+	clear(sc.strongest)
+	kept := found[:0]
+	for _, h := range found {
 		if sc.seen[h.rule] {
 			continue
 		}
 		sc.seen[h.rule] = true
-		sc.scores[r.rules[h.rule].category] += r.rules[h.rule].weight
+		found := r.rules[h.rule]
+		sc.scores[found.category] += found.weight
+		sc.strongest[found.category] = max(sc.strongest[found.category], found.weight)
 		kept = append(kept, h)
 	}
 	sc.hits = kept

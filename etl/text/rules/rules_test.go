@@ -201,6 +201,63 @@ func TestALongPhraseCoversTheShortOnesInIt(t *testing.T) {
 	}
 }
 
+func TestAPhraseMaySayMuchAtOnce(t *testing.T) {
+	r, err := Parse("infrastruktur: 5 jalan/gang rusak/hancur, 5 pdam mati/tidak_keluar, 6 lampu/pju .. mati/padam, 4 mati\npermodalan: 4 modal* .. kurang\nabaikan: bintang lampu, tidak ada .. mati\n", categories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, text string
+		want       float64
+	}{
+		{"a choice of words", "gang hancur", 5},
+		{"a choice of several words has underscores", "pdam tidak keluar", 5},
+		{"words may stand in a gap", "lampu di jalan depan pasar mati", 6},
+		{"what stands beside a gap does not count again", "lampu mati", 6},
+		{"a phrase counts once, whichever choice", "lampu dan pju mati, padam semua", 6},
+		{"the gap is at most five words", "lampu satu dua tiga empat lima enam mati", 4},
+		{"the gap ends with the sentence", "ini soal lampu. Pasar mati", 4},
+		{"the gap ends with a comma", "ini soal lampu, pasar mati", 4},
+		{"an abbreviation does not end a sentence", "lampu jl. Tidar mati", 6},
+		{"the order matters", "mati lampu", 4},
+		{"an ignored phrase takes a side away", "bintang lampu mati", 4},
+		{"an ignored phrase with a gap takes both", "tidak ada yang mati", 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := r.Scores(test.text)[slices.Index(categories, "infrastruktur")]; got != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+	said := "modalku sudah jelas kurang sekali"
+	label := r.Labels(said)[0]
+	if got := said[label.Because[0].Start:label.Because[0].End]; got != "modalku sudah jelas kurang" {
+		t.Errorf("the reason is %q", got)
+	}
+}
+
+func TestWordsOfTheRulesAreKnownByTheirEndings(t *testing.T) {
+	r, err := Parse("perizinan: 5 mengurus halal, 3 surat\nlokasi_lapak: 5 lapak, 4 dipindah\npersaingan: 2 pabrik\n", categories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ text, want string }{
+		{"lapake cilik", "lokasi_lapak"},
+		{"lapakmu endi", "lokasi_lapak"},
+		{"suratipun dereng dados", "perizinan"},
+		{"kula dipunpindah", "lokasi_lapak"},
+		{"arep ngurus halal", "perizinan"},
+		{"pabrikne gedhe", "persaingan"},
+		{"lapangan", Other},
+	}
+	for _, test := range tests {
+		if got := r.Labels(test.text)[0].Category; got != test.want {
+			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
 func TestRepeatingAWordDoesNotMakeItWeighMore(t *testing.T) {
 	r := shipped(t)
 	once := r.Scores("sampah")
@@ -245,7 +302,11 @@ func TestMistakesInARuleFileAreAllReportedWithTheirLines(t *testing.T) {
 		{"no weight", "pemasaran: sepi\n", []string{`line 1: "sepi" must begin with a weight`}},
 		{"a weight too great", "pemasaran: 99 sepi\n", []string{`line 1: "99 sepi" must begin with a weight`}},
 		{"a weight that is no number", "pemasaran: NaN sepi\n", []string{`line 1: "NaN sepi" must begin with a weight`}},
-		{"no word", "pemasaran: 3 !!\n", []string{`line 1: "3 !!" has no word`}},
+		{"no word", "pemasaran: 3 !!\n", []string{`line 1: "!!" has no word`}},
+		{"a gap with nothing behind it", "pemasaran: 3 sepi ..\n", []string{`line 1: "sepi .." has no word`}},
+		{"two gaps", "pemasaran: 3 a .. b .. c\n", []string{`line 1: "a .. b .. c" has two gaps`}},
+		{"a choice with nothing in it", "pemasaran: 3 sepi, 3 /\n", []string{`line 1: "/" has no word`}},
+		{"more choices than anyone means", "pemasaran: 3 a/b/c/d/e a/b/c/d/e a/b/c/d/e a/b/c/d/e\n", []string{`line 1: "a/b/c/d/e a/b/c/d/e a/b/c/d/e a/b/c/d/e" stands for more than 400`}},
 		{"no colon", "pemasaran 3 sepi\n", []string{`line 1: expected "category: weight phrase`}},
 		{"phrases without a category", "    3 sepi\n", []string{`line 1: phrases before the first category`}},
 		{"several", "x: 3 a\npemasaran: b\n\ny: 3 c\n", []string{`line 1: category "x"`, `line 2: "b" must`, `line 4: category "y"`}},
