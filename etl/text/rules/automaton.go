@@ -8,6 +8,7 @@ type automaton struct {
 	list     []ending
 	patterns []pattern
 	known    map[string]int32 // pattern by its letters; empty once built
+	longest  int32            // words of the longest pattern
 }
 
 // An ending is a pattern that ends in a state, and the next such; longer ones
@@ -58,6 +59,7 @@ func (a *automaton) add(letters string, words int) int32 {
 	p := int32(len(a.patterns))
 	a.patterns = append(a.patterns, pattern{words: int32(words)})
 	a.known[letters] = p
+	a.longest = max(a.longest, int32(words))
 	a.list = append(a.list, ending{p, a.ends[at]})
 	a.ends[at] = int32(len(a.list) - 1)
 	return p

@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"slices"
-
-	"pantau/etl/text"
-)
+import "pantau/etl/text"
 
 // widest is how many words a gap ("lampu .. mati") may span, between two commas or such.
 const widest = 5
@@ -20,6 +16,7 @@ type hit struct {
 type finder struct {
 	hits []hit
 	gaps []hit
+	all  []hit   // both, while they are joined
 	side []side  // by rule with a gap: what was last seen of its first side
 	open []int32 // the rules that have a side
 }
@@ -54,7 +51,7 @@ func (f *finder) find(a *automaton, words *text.Words, rules []rule, ignore int)
 		f.side[rule] = side{}
 	}
 	if len(f.gaps) > 0 {
-		f.join(rules, ignore)
+		f.join(rules, ignore, 2*a.longest+widest)
 	}
 	return f.hits
 }
@@ -120,27 +117,52 @@ func heavier(gaps []hit, g hit, rules []rule) []hit {
 
 // join brings phrases with a gap and those without together. One with a gap falls
 // when a phrase without covers it all, or when one to be ignored covers a side of
-// it; else it covers what its sides say, unless that weighs more.
-func (f *finder) join(rules []rule, ignore int) {
-	gaps := slices.DeleteFunc(f.gaps, func(g hit) bool {
-		return slices.ContainsFunc(f.hits, func(h hit) bool {
+// it; else it covers what its sides say, unless that weighs more. Both lists are in
+// the order in which they end, and no hit is longer than reach words, so a long text
+// takes no more time a word than a short one.
+func (f *finder) join(rules []rule, ignore int, reach int32) {
+	gaps, near := f.gaps[:0], 0
+	for _, g := range f.gaps {
+		for near < len(f.hits) && f.hits[near].to < g.to-reach {
+			near++
+		}
+		falls := false
+		for _, h := range f.hits[near:] {
+			if h.to > g.to+reach {
+				break
+			}
 			whole := h.from <= g.from && h.to >= g.to
 			aSide := h.from <= g.from && h.to >= g.left || h.from <= g.right && h.to >= g.to
-			return whole || aSide && rules[h.rule].category == ignore
-		})
-	})
-	f.hits = slices.DeleteFunc(f.hits, func(h hit) bool {
-		return slices.ContainsFunc(gaps, func(g hit) bool {
-			inSide := h.from >= g.from && h.to <= g.left || h.from >= g.right && h.to <= g.to
-			return inSide && (rules[g.rule].category == ignore || rules[g.rule].weight >= rules[h.rule].weight)
-		})
-	})
-	for _, g := range gaps {
-		at := len(f.hits)
-		for at > 0 && f.hits[at-1].to > g.to {
-			at--
+			falls = falls || whole || aSide && rules[h.rule].category == ignore
 		}
-		f.hits = slices.Insert(f.hits, at, g)
+		if !falls {
+			gaps = append(gaps, g)
+		}
 	}
-	f.gaps = f.gaps[:0]
+	f.all, near = f.all[:0], 0
+	for _, h := range f.hits {
+		for near < len(gaps) && gaps[near].to < h.to {
+			f.all = append(f.all, gaps[near])
+			near++
+		}
+		if !coveredBySide(h, gaps[near:], rules, ignore, reach) {
+			f.all = append(f.all, h)
+		}
+	}
+	f.all = append(f.all, gaps[near:]...)
+	f.hits, f.all = f.all, f.hits
+}
+
+// coveredBySide reports that a phrase lies in a side of one of the phrases with a gap.
+func coveredBySide(h hit, gaps []hit, rules []rule, ignore int, reach int32) bool {
+	for _, g := range gaps {
+		if g.to > h.to+reach {
+			break
+		}
+		inSide := h.from >= g.from && h.to <= g.left || h.from >= g.right && h.to <= g.to
+		if inSide && (rules[g.rule].category == ignore || rules[g.rule].weight >= rules[h.rule].weight) {
+			return true
+		}
+	}
+	return false
 }

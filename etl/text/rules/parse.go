@@ -183,16 +183,16 @@ func (p *parser) phrase(number int, phrase string) {
 	p.written[written] = number
 	before, after, hasGap := strings.Cut(words, gap)
 	if strings.Contains(after, gap) {
-		p.wrong(number, "%q punya dua celah; paling banyak satu \"..\"", "%q has two gaps, at most one can be", words)
+		p.wrong(number, "%q punya dua celah; paling banyak satu \"..\"", "%q has two gaps, at most one can be", phrase)
 		return
 	}
-	first, ok := p.spell(number, words, before)
+	first, ok := p.spell(number, phrase, before)
 	if !ok {
 		return
 	}
 	var second []spelling
 	if hasGap {
-		if second, ok = p.spell(number, words, after); !ok {
+		if second, ok = p.spell(number, phrase, after); !ok {
 			return
 		}
 	}
