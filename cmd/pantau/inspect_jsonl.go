@@ -27,6 +27,7 @@ type jsonFile struct {
 	Sheet     string      `json:"sheet"` // of the first table
 	Layout    string      `json:"layout"`
 	Encoding  string      `json:"encoding"`
+	EncodedAs string      `json:"encoding_why,omitempty"` // where the text itself is not clear about it
 	Delimiter string      `json:"delimiter"`
 	Quote     string      `json:"quote"`
 	Format    string      `json:"format"`
@@ -80,6 +81,7 @@ func (v *jsonView) begin(seen inspected) {
 	v.name = seen.name
 	said := jsonFile{File: seen.name, Header: []string{}}
 	if f := seen.file; f != nil {
+		said.EncodedAs = spoken(f.EncodedAs, v.lang)
 		said.Encoding, said.Format = f.Encoding, string(f.Format)
 		said.Delimiter, said.Quote = f.DelimiterText(), f.QuoteText()
 	}

@@ -39,6 +39,9 @@ func (v *textView) begin(seen inspected) {
 	fmt.Fprintln(v.out, seen.name)
 	if f := seen.file; f != nil {
 		v.say("Bentuk", "Form", "%s", v.form(f))
+		if why := spoken(f.EncodedAs, v.lang); why != "" {
+			v.say("Pengodean", "Encoding", "%s", why)
+		}
 	}
 	m := seen.match
 	if m == nil {

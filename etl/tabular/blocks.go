@@ -214,7 +214,7 @@ func (r *reader) below() []byte {
 // reader, perhaps ours, could not make out.
 func (r *reader) checkBytes() {
 	for _, cell := range r.s.cells {
-		if oddText(cell.Text) || r.blocks.legacy && misread(cell.Text) {
+		if oddText(cell.Text) || r.blocks.legacy && (misread(cell.Text) || unlikely(cell.Text)) {
 			r.s.fault(faultByte)
 		}
 	}

@@ -85,6 +85,8 @@ func (f *File) findEncoding(head []byte) (mark int) {
 	f.Encoding, mark = encodingOf(head)
 	if named := f.Options.Encoding; named != "" && named != f.Encoding {
 		f.Encoding, mark = named, 0
+	} else if named == "" && f.Encoding == windows1252 {
+		f.EncodedAs = whyLegacy(head)
 	}
 	return mark
 }

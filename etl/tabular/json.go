@@ -24,7 +24,7 @@ func (f *File) openJSON(r io.ReaderAt, size int64) error {
 	}
 	mark := int64(f.findEncoding(head))
 	if f.Encoding == windows1252 && f.Options.Encoding == "" {
-		f.Encoding = utf8Name // as JSON is; letters of other encodings are faults
+		f.Encoding, f.EncodedAs = utf8Name, contract.Sentence{} // as JSON is; letters of other encodings are faults
 	}
 	open := func() (*objects, error) {
 		text, err := decode(io.NewSectionReader(r, mark, size-mark), f.Encoding)

@@ -52,11 +52,12 @@ const (
 type File struct {
 	Name      string
 	Format    Format
-	Encoding  string // of text files, such as "utf-8"
-	Delimiter byte   // of CSV
-	Quote     byte   // of CSV; NoQuote when it has none
-	Escape    byte   // of CSV
-	Epoch1904 bool   // of XLSX: days are counted from 1904
+	Encoding  string            // of text files, such as "utf-8"
+	EncodedAs contract.Sentence // why, where the text itself is not clear about it
+	Delimiter byte              // of CSV
+	Quote     byte              // of CSV; NoQuote when it has none
+	Escape    byte              // of CSV
+	Epoch1904 bool              // of XLSX: days are counted from 1904
 	Sheets    []Sheet
 	Options   Options
 
