@@ -66,7 +66,7 @@ func (f cheapFeed) Fields() []batch.Field {
 	}
 }
 
-func (f cheapFeed) Header() []string { return nil }
+func (f cheapFeed) Header(string) []string { return nil }
 
 func (f cheapFeed) Part() func(*batch.Row) (bool, error) {
 	const block = 4096

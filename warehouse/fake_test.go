@@ -28,7 +28,7 @@ func feedOf(fields []batch.Field, rows ...batch.Row) fakeFeed {
 
 func (f fakeFeed) Fields() []batch.Field { return f.fields }
 
-func (f fakeFeed) Header() []string { return []string{"Kepala", "Kolom"} }
+func (f fakeFeed) Header(string) []string { return []string{"Kepala", "Kolom"} }
 
 func (f fakeFeed) Part() func(*batch.Row) (bool, error) {
 	return func(row *batch.Row) (bool, error) {

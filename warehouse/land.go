@@ -80,7 +80,7 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 		return fmt.Errorf("the balance is off: read %d, landed %d (%d in the table), held %d, skipped %d",
 			c.Read, c.Landed, inserted, c.Held, c.Skipped)
 	}
-	if err := w.quarantine(b.ID, wh.now().UTC(), l.feed.Header(), l.held); err != nil {
+	if err := w.quarantine(b.ID, wh.now().UTC(), l.feed.Header, l.held); err != nil {
 		return err
 	}
 	if err := w.note(b.ID, l.noted); err != nil {

@@ -90,12 +90,12 @@ func (w *writer) note(batchID string, noted *aside) error {
 }
 
 // quarantine writes the held rows of one batch.
-func (w *writer) quarantine(batchID string, at time.Time, header []string, held *aside) error {
-	packed, err := json.Marshal(header)
-	if err != nil {
-		return err
-	}
+func (w *writer) quarantine(batchID string, at time.Time, header func(sheet string) []string, held *aside) error {
+	packed := map[string]json.RawMessage{}
 	return w.add("ops.quarantine", held.values(func(h asideRow) []driver.Value {
-		return []driver.Value{batchID, h.Sheet, int32(h.Line), json.RawMessage(packed), h.Cells, h.Problems, "open", at}
+		if packed[h.Sheet] == nil {
+			packed[h.Sheet], _ = json.Marshal(header(h.Sheet)) // words can always be written
+		}
+		return []driver.Value{batchID, h.Sheet, int32(h.Line), packed[h.Sheet], h.Cells, h.Problems, "open", at}
 	}))
 }

@@ -138,9 +138,25 @@ func (d *desk) show(ctx context.Context, match *layout.Match, seen *dashboards.P
 			shown++
 		}
 		seen.Rows = append(seen.Rows, dashboards.PreviewRow{
-			Sheet: row.Sheet, Line: row.Line, Cells: slices.Clone(row.Cells), Problems: shownProblems(row.Problems), Notes: shownProblems(row.Notes),
+			Sheet: row.Sheet, Line: row.Line, Cells: aligned(match, row), Problems: shownProblems(row.Problems), Notes: shownProblems(row.Notes),
 		})
 	}
+}
+
+// aligned puts the cells of a row under the headings of the first table, which
+// are those that are shown: another sheet may have its columns in another order.
+func aligned(match *layout.Match, row layout.Preview) []string {
+	shown, own := match.Tables[0].Header, match.Tables[row.Table].Header
+	if slices.Equal(shown, own) {
+		return slices.Clone(row.Cells)
+	}
+	cells := make([]string, len(shown))
+	for i, name := range shown {
+		if at := slices.Index(own, name); at >= 0 && at < len(row.Cells) {
+			cells[i] = row.Cells[at]
+		}
+	}
+	return cells
 }
 
 func shownProblems(problems []contract.Problem) (shown []figure.Problem) {

@@ -48,8 +48,8 @@ type Counts struct {
 // parts is not kept: Row.Line is the order.
 type Feed interface {
 	Fields() []Field
-	// Header is the file's own header row, for showing held rows.
-	Header() []string
+	// Header is the header row of a sheet as the file spells it, for showing held rows.
+	Header(sheet string) []string
 	// Part returns a function that fills the row it is given and reports
 	// whether there was one. What it filled is valid until its next call.
 	Part() func(*Row) (bool, error)

@@ -39,7 +39,14 @@ type feed struct {
 
 func (f *feed) Fields() []batch.Field { return f.fields }
 
-func (f *feed) Header() []string { return f.match.Tables[0].Header }
+func (f *feed) Header(sheet string) []string {
+	for _, table := range f.match.Tables {
+		if table.Sheet.Name == sheet {
+			return table.Header
+		}
+	}
+	return f.match.Tables[0].Header
+}
 
 // Sheets are where the rows come from: one name, perhaps empty, for each table.
 func (f *feed) Sheets() []string {

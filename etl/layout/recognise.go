@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
@@ -44,30 +45,39 @@ const lookAhead = 40
 
 // Recognise finds the layout of a file by its headers, whatever the file is
 // called and whatever stands above them. The error is a *contract.Refusal when
-// the file must be held: no layout fits, a required column is missing, or its
-// dates can be read in two ways.
+// the file must be held: no layout fits, a required column is missing, its
+// sheets are of several kinds, or its dates can be read in two ways.
 func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 	var best *Match
 	var bestFit fit
 	var near nearest
+	var seen []sighting
 	names := newCatalogue(known)
 	for _, sheet := range file.Sheets {
-		found, err := search(file, sheet, names, &near)
+		var here nearest
+		found, err := search(file, sheet, names, &here)
 		if err != nil {
 			return nil, err
 		}
+		near.join(here)
+		seen = append(seen, sighting{sheet, found, here})
 		if found.table == nil {
 			continue
 		}
 		if best == nil || found.fit.found > bestFit.found && !sheet.Hidden && found.fit.layout.Name != best.Layout.Name {
 			best, bestFit = &Match{Layout: found.fit.layout, File: file}, found.fit
 		}
-		if found.fit.layout.Name == best.Layout.Name && !sheet.Hidden {
-			best.Tables = append(best.Tables, *found.table)
+	}
+	for _, s := range seen {
+		if s.table != nil && s.fit.layout.Name == best.Layout.Name && !s.sheet.Hidden {
+			best.Tables = append(best.Tables, *s.table)
 		}
 	}
 	if best == nil || len(best.Tables) == 0 {
 		return nil, near.refusal(best)
+	}
+	if err := best.oneKind(seen, bestFit); err != nil {
+		return nil, err
 	}
 	return best, best.complete(bestFit)
 }
@@ -77,6 +87,13 @@ func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 func (m *Match) complete(f fit) error {
 	first := newHeadings(m.Tables[0].Header)
 	m.Missing, m.Unknown = f.missing, first.unknown(m.Layout)
+	for _, table := range m.Tables[1:] { // sheets may have columns of their own
+		for _, drift := range newHeadings(table.Header).unknown(m.Layout) {
+			if !slices.ContainsFunc(m.Unknown, func(known Drift) bool { return known.Header == drift.Header }) {
+				m.Unknown = append(m.Unknown, drift)
+			}
+		}
+	}
 	where := contract.Sentence{Indonesian: fmt.Sprintf("pada baris %d", m.Tables[0].Line), English: fmt.Sprintf("on line %d", m.Tables[0].Line)}
 	if m.Tables[0].Line == 0 {
 		where = contract.Sentence{Indonesian: "dari objek pertama", English: "of the first object"}
@@ -107,14 +124,8 @@ func (m *Match) complete(f fit) error {
 // holdsRows refuses a file that ends with its header: whoever sent it thinks
 // that they sent rows.
 func (m *Match) holdsRows() error {
-	rows := false
 	for _, table := range m.Tables {
-		err := each(m.File, table.Sheet, func(record *tabular.Record) bool {
-			n, _ := filled(record)
-			rows = record.Line > table.Last && n > 0
-			return !rows
-		})
-		if rows || err != nil {
+		if rows, err := m.rowsBelow(table.Sheet, table.Last); rows || err != nil {
 			return err
 		}
 	}

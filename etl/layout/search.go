@@ -130,6 +130,15 @@ func (n *nearest) see(f fit, line int) {
 	}
 }
 
+// join takes in what was seen on another sheet.
+func (n *nearest) join(other nearest) {
+	n.records += other.records
+	n.see(other.fit, other.line)
+	if other.sheet != "" {
+		n.sheet, n.layout = other.sheet, other.layout
+	}
+}
+
 func (n *nearest) refusal(hidden *Match) *contract.Refusal {
 	switch {
 	case hidden != nil:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,6 +54,50 @@ func TestWorkbooksOfSeveralSheets(t *testing.T) {
 	}
 	if !slices.Equal(match.Unread, []string{"Arsip", "Catatan"}) {
 		t.Errorf("unread %q", match.Unread)
+	}
+}
+
+// A sheet that nobody reads must be one that nobody meant to send.
+func TestSheetsOfSeveralKinds(t *testing.T) {
+	daily, nib := []any{"seller_id", "tanggal", "platform", "pesanan", "gmv"}, []any{"No.", "nib", "Day of tanggal_terbit_oss", "kab_kota", "kelurahan"}
+	sold, business := []any{"W-1", "2026-01-05", "Shopee", 1, 82500}, []any{"1", "0220100502222", "3/22/2026", "Kota Magelang", "Wates"}
+	tests := []struct {
+		name   string
+		second [][]any // the second sheet
+		says   string
+	}{
+		{"two layouts", [][]any{nib, business}, "lembar \"Dua\" adalah OSS: daftar NIB"},
+		{"the header of another layout without rows", [][]any{nib}, ""},
+		{"the same columns in another order", [][]any{{"gmv", "pesanan", "platform", "tanggal", "seller_id"}, {82500, 1, "Shopee", "2026-01-06", "W-2"}}, ""},
+		{"a required column under another name", [][]any{{"seller_id", "hari jualan", "platform", "pesanan", "gmv"}, sold}, "kolom wajib \"tanggal\" tidak ada"},
+		{"a summary that shares a column or two", [][]any{{"platform", "gmv", "bagian"}, {"Shopee", 82500, "100%"}}, ""},
+		{"notes", [][]any{{"Catatan dari petugas"}, {"sudah diperiksa"}}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			book := excelize.NewFile()
+			_, err := book.NewSheet("Dua")
+			for i, row := range [][]any{daily, sold} {
+				err = errors.Join(err, book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
+			}
+			for i, row := range test.second {
+				err = errors.Join(err, book.SetSheetRow("Dua", fmt.Sprintf("A%d", i+1), &row))
+			}
+			var out bytes.Buffer
+			if err := errors.Join(err, book.Write(&out)); err != nil {
+				t.Fatal(err)
+			}
+			match, err := recognise(out.Bytes())
+			refusal, held := errors.AsType[*contract.Refusal](err)
+			switch {
+			case test.says == "" && err != nil:
+				t.Errorf("held: %v", err)
+			case test.says == "" && match.Layout.Name != "marketplace_daily":
+				t.Errorf("read as %s", match.Layout.Name)
+			case test.says != "" && (!held || refusal.Rule != "kinds" || !strings.Contains(refusal.Indonesian, test.says)):
+				t.Errorf("got %v", err)
+			}
+		})
 	}
 }
 
