@@ -68,6 +68,9 @@ func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts,
 			total.Skipped += counts.Skipped
 			total.Noted += counts.Noted
 		}
+		if err := l.mend(ctx, src); err != nil {
+			return total, err
+		}
 		return total, ctx.Err()
 	}
 }

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
+	"pantau/etl/batch"
 	"pantau/etl/layout"
 )
 
@@ -133,5 +138,78 @@ func TestCorrectionsOfFilesThatSayMoreThanTheirRows(t *testing.T) {
 	}
 	if status, hashes, said := in.replay("--no-compare"); status != 0 || len(hashes) != 1 || hashes[0] != before {
 		t.Errorf("replay: %d\n%s", status, said)
+	}
+}
+
+// The sheets of a workbook may have their columns in another order; a held row keeps the header of its own.
+func TestHeldRowsOfSheetsWithOtherHeaders(t *testing.T) {
+	in := newInstallation(t, "")
+	book := excelize.NewFile()
+	_, err := book.NewSheet("Februari")
+	for at, row := range map[string][]any{
+		"Sheet1 A1": {"seller_id", "tanggal", "platform", "pesanan", "gmv"}, "Sheet1 A2": {"W-1", "2026-01-05", "Shopee", 1, 82500},
+		"Februari A1": {"gmv", "platform", "pesanan", "tanggal", "seller_id"}, "Februari A2": {45000, "Shopee", 3, "2026-02-31", "W-2"},
+	} {
+		sheet, cell, _ := strings.Cut(at, " ")
+		err = errors.Join(err, book.SetSheetRow(sheet, cell, &row))
+	}
+	var file bytes.Buffer
+	if err := errors.Join(err, book.Write(&file)); err != nil {
+		t.Fatal(err)
+	}
+	in.bring(t, map[string]string{"bulanan.xlsx": file.String()})
+	v := in.visitor(t)
+	if n := v.number("select count(*) from ops.quarantine where sheet = 'Februari' and (header->>0) = 'gmv' and (cells->>0) = '45000'"); n != 1 {
+		t.Fatalf("%d held rows under their own header", n)
+	}
+	preview := v.get(v.upload("salinan.xlsx", file.Bytes())).Body.String()
+	if !strings.Contains(preview, "2026-02-31") {
+		t.Errorf("the preview does not show the held row: %s", preview)
+	}
+	fixed := v.corrected(v.get("/data/karantina/karantina.xlsx?sumber=marketplace_daily").Body.Bytes(), [3]string{"2026-02-31", "tanggal", "2026-02-28"})
+	v.form(v.upload("perbaikan.xlsx", fixed)+"/masukkan", "oleh", "Sari")
+	if n := v.number("select count(*) from raw.marketplace_daily where seller_id = 'W-2' and gmv = 45000 and orders = 3 and sold_on = '2026-02-28'"); n != 1 {
+		t.Errorf("%d corrected rows say what the file says", n)
+	}
+	v.balanced()
+}
+
+// A folder with a file's name is held until somebody has taken it away.
+func TestAFolderThatWasMendedIsNoLongerHeld(t *testing.T) {
+	in := newInstallation(t, "") // one of its files lies in the folder marketplace_daily/3.csv
+	held := func() (n int) {
+		t.Run("look", func(t *testing.T) { // closes the warehouse behind it
+			n = in.visitor(t).number("select count(*) from ops.batches where status = 'held' and file = 'marketplace_daily/3.csv'")
+		})
+		return n
+	}
+	run := func() string {
+		status, out, errOut := command("--config", in.config, "run", "marketplace")
+		if status != 0 {
+			t.Fatal(errOut)
+		}
+		return out
+	}
+	if run(); held() != 1 {
+		t.Fatal("the folder is not held")
+	}
+	folder := in.file("inbox", "marketplace_daily", "3.csv")
+	if err := errors.Join(os.RemoveAll(folder), os.WriteFile(folder, []byte(dailyHead+"TOKO-3,Batik,2026-11-20,Shopee,Cacaban,12,4,5,Rp55.000\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	hour := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(folder, hour, hour); err != nil {
+		t.Fatal(err)
+	}
+	if out := run(); !strings.Contains(out, "1 read = 1 landed") || held() != 0 {
+		t.Errorf("it is still held, or the file in its place did not land: %s", out)
+	}
+}
+
+func TestJobsTellOfNotes(t *testing.T) {
+	var said strings.Builder
+	counts := batch.Counts{Read: 4, Landed: 2, Held: 1, Skipped: 1, Noted: 2}
+	if err := (result{Job: "marketplace", Took: time.Second, Counts: counts}).line(&said); err != nil || said.String() != "marketplace    done in 1s: 4 read = 2 landed + 1 held + 1 skipped; 2 with notes on columns that are not kept\n" {
+		t.Errorf("%q, %v", said.String(), err)
 	}
 }

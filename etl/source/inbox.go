@@ -80,6 +80,9 @@ func (in Inbox) folders() []string {
 	return folders
 }
 
+// inboxName is the source of what lies in the inbox.
+const inboxName = "inbox"
+
 // passOver reports what is none of our business.
 func (in Inbox) passOver(path string, entry fs.DirEntry) bool {
 	name := entry.Name()
@@ -101,7 +104,7 @@ func (in Inbox) passOver(path string, entry fs.DirEntry) bool {
 // offer describes one entry. ok is false for what holds files but is none, and
 // for a file that somebody is writing at this moment.
 func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntry) (file File, ok bool, err error) {
-	file = File{Name: entry.Name(), Source: "inbox", Sample: in.isSample(path)}
+	file = File{Name: entry.Name(), Source: inboxName, Sample: in.isSample(path)}
 	if file.Path, err = filepath.Rel(in.Root, path); err != nil {
 		return file, false, err
 	}
@@ -131,6 +134,16 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 	}
 	file.Open = func() (Content, error) { return OpenFile(path) }
 	return file, true, nil
+}
+
+// Name is the source of its files.
+func (in Inbox) Name() string { return inboxName }
+
+// Stands reports whether what lies at a path below the root is still no file: a
+// folder.
+func (in Inbox) Stands(path string) bool {
+	info, err := os.Stat(filepath.Join(in.Root, path))
+	return err == nil && info.IsDir()
 }
 
 // settled waits until the file was left alone for the settling time, and
