@@ -16,8 +16,8 @@ import (
 )
 
 // A column writes one field of a feed into DuckDB's memory, laid out as duckdb.h
-// says. The driver's own setters call into C for every text, which took as long
-// as all parsing and checking; this calls once for each 2.048 rows.
+// says. The driver's own setters call into C for every text, which took nearly as
+// long as reading and checking the rows; this calls once a column and chunk.
 //
 // The slices are DuckDB's memory, not Go's: they hold no Go pointer, the garbage
 // collector never looks at them, and they are good until FillChunk returns. A
