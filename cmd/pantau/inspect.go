@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"pantau/data"
 	"pantau/etl/contract"
@@ -196,7 +198,7 @@ func didYouMean(name string) string {
 
 // options are what the command line says about all the files.
 func (c inspectCmd) options() (tabular.Options, error) {
-	o := tabular.Options{Encoding: c.Encoding, HeaderRow: c.HeaderRow, SkipRows: c.SkipRows}
+	o := tabular.Options{Encoding: strings.ToLower(c.Encoding), HeaderRow: c.HeaderRow, SkipRows: c.SkipRows}
 	for _, flag := range []struct {
 		name, value string
 		target      *byte
@@ -212,6 +214,13 @@ func (c inspectCmd) options() (tabular.Options, error) {
 		default:
 			return o, fmt.Errorf("inspect: --%s takes one character, not %q", flag.name, flag.value)
 		}
+	}
+	if names := tabular.Encodings(); o.Encoding != "" && !slices.Contains(names, o.Encoding) {
+		return o, fmt.Errorf("inspect: --encoding is one of %s, not %q", strings.Join(names, ", "), c.Encoding)
+	}
+	quote := cmp.Or(o.Quote, '"')
+	if o.Delimiter == quote || o.Delimiter == '\n' || o.Delimiter == '\r' || o.Delimiter != 0 && o.Delimiter == o.Escape {
+		return o, fmt.Errorf("inspect: --delimiter %q is a line end, or stands around cells or before quotes", c.Delimiter)
 	}
 	if c.HeaderRow < 0 || c.SkipRows < 0 {
 		return o, errors.New("inspect: --header-row and --skip-rows count lines and cannot be below zero")

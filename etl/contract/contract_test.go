@@ -103,6 +103,8 @@ func TestRupiah(t *testing.T) {
 		{"what a tool leaves of 8.000", "8", "", "mungkin 8.000"},
 		{"what a tool leaves of 7.500", "7.5", "", "mungkin 7.500"},
 		{"what a tool leaves of 12.340", "12.34", "", "mungkin 12.340"},
+		{"less than one juta", "0,125 juta", "125000", ""},
+		{"a comma before three digits of juta", "1,500 juta", "", "dua cara"},
 		{"a decimal point before juta", "12.5 juta", "", "dua cara"},
 		{"M may be a million", "5M", "", "bukan jumlah rupiah"},
 		{"groups of two", "1.50.000", "", "bukan jumlah rupiah"},
@@ -389,4 +391,33 @@ func TestCodesAndChoices(t *testing.T) {
 		{"an order", "240901ABC123", "240901ABC123", ""}, {"rounded", "5,78901E+17", "", "digit terakhirnya hilang"}, {"an error value", "#N/A", "", "gagal dihitung"},
 		{"one that looks rounded and is not", "1E5A", "1E5A", ""},
 	})
+}
+
+func TestDatesThatASpreadsheetTurnedAround(t *testing.T) {
+	tests := []struct {
+		name           string
+		texts, moments []string
+		want           bool
+	}{
+		{"days above twelve stayed text", []string{"13/09/2026", "30/09/2026"}, []string{"2026-03-09", "2026-12-09 08:15:30"}, true},
+		{"months first, by an Indonesian spreadsheet", []string{"09/13/2026", "09/30/2026"}, []string{"2026-03-09", "2026-12-09"}, true},
+		{"a text could have been a date", []string{"13/09/2026", "30/09/2026", "01/09/2026"}, []string{"2026-03-09", "2026-12-09"}, false},
+		{"a date has a day above twelve", []string{"13/09/2026", "30/09/2026"}, []string{"2026-03-09", "2026-09-13"}, false},
+		{"texts alone", []string{"13/09/2026", "30/09/2026"}, nil, false},
+		{"dates alone", nil, []string{"2026-03-09", "2026-12-09"}, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var survey OrderSurvey
+			for _, text := range test.texts {
+				survey.See(Cell{Text: []byte(text)})
+			}
+			for _, text := range test.moments {
+				survey.See(Cell{Text: []byte(text), Stored: Moment})
+			}
+			if refusal := survey.Turned(); (refusal != nil) != test.want {
+				t.Errorf("got %v", refusal)
+			}
+		})
+	}
 }

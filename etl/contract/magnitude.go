@@ -20,11 +20,12 @@ func magnitude(text []byte) (number []byte, unit int64, ok bool) {
 }
 
 // inUnits is a number of ribu, juta, miliar or triliun in sen. A comma stands
-// before decimals; a dot there would be read as thousands by some.
+// before decimals; a dot there would be read as thousands by some, and so would
+// the comma of 1,500 juta.
 func inUnits(number []byte, unit int64) (int64, *Sentence) {
 	head, tail, comma := bytes.Cut(number, []byte(","))
-	if !onlyDigits(head) || len(head) > 3 || comma && (!onlyDigits(tail) || len(tail) > 3) {
-		if bytes.IndexByte(number, '.') >= 0 {
+	if !onlyDigits(head) || len(head) > 3 || comma && (!onlyDigits(tail) || len(tail) > 3 || len(tail) == 3 && head[0] != '0') {
+		if bytes.IndexByte(number, '.') >= 0 || len(tail) == 3 {
 			return 0, &Sentence{
 				"bisa dibaca dua cara; tulis desimal dengan koma, misalnya 12,5 juta",
 				"can be read two ways; write decimals with a comma, such as 12,5 juta",

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"pantau/etl/batch"
+	"pantau/etl/contract"
 )
 
 // A nastyBook is a workbook about to be made: registrations of a training whose
@@ -142,6 +143,28 @@ func TestNastyWorkbooks(t *testing.T) {
 				b.check(t)
 			}
 		})
+	}
+}
+
+// A spreadsheet of another country turned 05/01 into 1 May and left 13/01 alone:
+// no row shows it, so the file is refused.
+func TestAWorkbookWhoseDatesWereTurnedAroundIsRefused(t *testing.T) {
+	b := newNastyBook(1, 3)
+	for i := range bookRows {
+		if day := 1 + i; day > 12 {
+			b.set(0, b.row(i), fmt.Sprintf("%02d/01/2026", day))
+		} else {
+			b.set(0, b.row(i), time.Date(2026, time.Month(day), 1, 0, 0, 0, 0, time.UTC))
+		}
+	}
+	var out bytes.Buffer
+	b.try(b.file.Write(&out))
+	if err := errors.Join(b.errs...); err != nil {
+		t.Fatal(err)
+	}
+	_, err := recognise(out.Bytes())
+	if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != "date order" {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -115,6 +115,9 @@ func (m *Match) complete(f fit) error {
 	if err := m.holdsRows(); err != nil {
 		return err
 	}
+	if err := m.refuseTurned(); err != nil {
+		return err
+	}
 	if err := m.readAbove(); err != nil {
 		return err
 	}

@@ -155,7 +155,7 @@ func (r *reader) next(record *Record) (bool, error) {
 			}
 			r.block, r.at, r.line = b, 0, b.line
 			r.plain = !r.blocks.dialect.trouble(b.bytes)
-			r.valid = !r.blocks.legacy && utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, replacement) && !bytes.Contains(b.bytes, byteOrderMark)
+			r.valid = !r.blocks.legacy && utf8.Valid(b.bytes) && !bytes.Contains(b.bytes, []byte("\xEF\xBB")) && !bytes.Contains(b.bytes, []byte("\xEF\xBF")) // of the marks of damage, U+FEFF to U+FFFE
 		}
 		if r.block.long {
 			r.at = len(r.block.bytes)

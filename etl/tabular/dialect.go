@@ -17,7 +17,7 @@ type dialect struct {
 	space     bool // a blank follows every delimiter and belongs to it
 	width     int  // how many cells most records have; 0 when unknown
 	limit     int  // bytes a record may have
-	found     bool // the quote was found out, not named: a stray " is told whatever the quote
+	found     bool // the quote was found out, not named: a " that begins a cell is told whatever the quote
 
 	special [256]bool // characters that end or trouble an unquoted cell
 }
@@ -157,8 +157,12 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 		case d.delimiter, '\n', '\r':
 			s.cells = append(s.cells, contract.Cell{Text: b[at:end]})
 			return end
-		case d.quote, '"':
+		case d.quote:
 			s.fault(faultQuote)
+		case '"':
+			if end == at { // inside a cell it is a character where quotes are others
+				s.fault(faultQuote)
+			}
 		default:
 			s.fault(faultControl(b[end]))
 		}

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -28,6 +31,9 @@ var encodings = map[string]encoding.Encoding{
 	utf16BE:     unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
 	windows1252: charmap.Windows1252,
 }
+
+// Encodings are the names that Options.Encoding may have.
+func Encodings() []string { return slices.Sorted(maps.Keys(encodings)) }
 
 // encodingOf names the encoding of a text by its first bytes and returns how
 // many of them are its byte order mark. Bytes that are not UTF-8 make a file
@@ -110,8 +116,8 @@ func decode(r io.Reader, name string) (io.Reader, error) {
 	known, ok := encodings[name]
 	if !ok {
 		return nil, contract.RefuseFile("encoding",
-			fmt.Sprintf("Pengodean %q tidak dikenal. Pilihannya: utf-8, utf-16le, utf-16be, windows-1252.", name),
-			fmt.Sprintf("encoding %q is not known; known are utf-8, utf-16le, utf-16be and windows-1252", name))
+			fmt.Sprintf("Pengodean %q tidak dikenal. Pilihannya: %s.", name, strings.Join(Encodings(), ", ")),
+			fmt.Sprintf("encoding %q is not known; known are %s", name, strings.Join(Encodings(), ", ")))
 	}
 	if known == nil {
 		return r, nil

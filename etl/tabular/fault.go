@@ -50,10 +50,8 @@ func oddText(text []byte) bool {
 		}
 		plain = plain && c < utf8.RuneSelf
 	}
-	return !plain && (!utf8.Valid(text) || bytes.Contains(text, replacement) || bytes.Contains(text, byteOrderMark))
+	return !plain && (!utf8.Valid(text) || bytes.ContainsAny(text, "\uFEFF\uFFFE\uFFFD"))
 }
-
-var replacement, byteOrderMark = []byte("\uFFFD"), []byte("\uFEFF")
 
 // control are the characters that steer machines, without blanks and line ends.
 var control = func() (control [256]bool) {
