@@ -116,8 +116,8 @@ func heavier(gaps []hit, g hit, rules []rule) []hit {
 }
 
 // join brings phrases with a gap and those without together. One with a gap falls
-// when a phrase without covers it all, or when one to be ignored covers a side of
-// it; else it covers what its sides say, unless that weighs more. Both lists are in
+// when a phrase without covers it all, or when a side of it lies in one to be ignored
+// or in a longer one of its category: "jualan sepi pembeli" says "sepi" once; else it covers what its sides say, unless that weighs more. Both lists are in
 // the order in which they end, and no hit is longer than reach words, so a long text
 // takes no more time a word than a short one.
 func (f *finder) join(rules []rule, ignore int, reach int32) {
@@ -133,7 +133,9 @@ func (f *finder) join(rules []rule, ignore int, reach int32) {
 			}
 			whole := h.from <= g.from && h.to >= g.to
 			aSide := h.from <= g.from && h.to >= g.left || h.from <= g.right && h.to >= g.to
-			falls = falls || whole || aSide && rules[h.rule].category == ignore
+			longer := h.to-h.from > max(g.left-g.from, g.to-g.right)
+			of := rules[h.rule].category
+			falls = falls || whole || aSide && (of == ignore || longer && of == rules[g.rule].category && rules[h.rule].weight >= rules[g.rule].weight)
 		}
 		if !falls {
 			gaps = append(gaps, g)

@@ -202,7 +202,7 @@ func TestALongPhraseCoversTheShortOnesInIt(t *testing.T) {
 }
 
 func TestAPhraseMaySayMuchAtOnce(t *testing.T) {
-	r, err := Parse("infrastruktur: 5 jalan/gang rusak/hancur, 5 pdam mati/tidak_keluar, 6 lampu/pju .. mati/padam, 4 mati\npermodalan: 4 modal* .. kurang\nabaikan: bintang lampu, tidak ada .. mati\n", categories)
+	r, err := Parse("infrastruktur: 5 jalan/gang rusak/hancur, 5 pdam mati/tidak_keluar, 6 lampu/pju .. mati/padam, 4 mati, 6 mati total\npermodalan: 4 modal* .. kurang\nabaikan: bintang lampu, tidak ada .. mati\n", categories)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,6 +219,7 @@ func TestAPhraseMaySayMuchAtOnce(t *testing.T) {
 		{"the gap ends with the sentence", "ini soal lampu. Pasar mati", 4},
 		{"the gap ends with a comma", "ini soal lampu, pasar mati", 4},
 		{"an abbreviation does not end a sentence", "lampu jl. Tidar mati", 6},
+		{"no word counts for two phrases of a category", "lampu jalan mati total", 6},
 		{"the order matters", "mati lampu", 4},
 		{"an ignored phrase takes a side away", "bintang lampu mati", 4},
 		{"an ignored phrase with a gap takes both", "tidak ada yang mati", 0},
