@@ -36,7 +36,7 @@ type traced struct {
 
 // origin answers /asal/PAGE/PART, for the filter of the address: where a number of a page comes from. Part is the
 // slug of a figure, "utama" for the number that opens the page, or "angka-2" for its second KPI; baris and kolom name one
-// cell of a figure's table. Behind part stands .json for programs and .csv for every line as a row.
+// cell of a figure's table, deret and titik one point of its drawing, panel in which of several small charts. Behind part stands .json for programs and .csv for every line as a row.
 func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
 	slug, name := path.Split(r.PathValue("place"))
 	page, ok := pageOf(strings.TrimSuffix(slug, "/"))
@@ -48,7 +48,7 @@ func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
 	if kind != "" && kind != ".json" && kind != ".csv" {
 		return ErrNotFound
 	}
-	at := spot{Part: strings.TrimSuffix(name, kind), Row: query.Get("baris")}
+	at := spot{Part: strings.TrimSuffix(name, kind), Row: query.Get("baris"), Series: query.Get("deret"), Place: query.Get("titik"), Panel: query.Get("panel")}
 	if text := query.Get("kolom"); text != "" {
 		if at.Column, _ = strconv.Atoi(text); at.Column < 1 {
 			return ErrNotFound
@@ -122,6 +122,15 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 		about, sql := queries.Parts(one.Query)
 		found.AddWay(models, figure.OriginModel{Name: one.Query, About: about, SQL: sql})
 	}
+	if !found.Item.Whole {
+		for _, one := range found.Causes {
+			rows := one.Rows
+			if len(rows.Columns) == 0 {
+				rows = found.answers[one.Query]
+			}
+			found.AddInputs(one.Query, one.Columns, rows)
+		}
+	}
 	found.Sum()
 	held, err := s.book.Ask(ctx, edition, "asal/held", nil)
 	if err != nil {
@@ -171,7 +180,7 @@ func (s *Server) originView(found traced, query url.Values) originView {
 		view.Back += "#" + found.Spot.Part
 	}
 	view.BackText = found.page.Title
-	if found.Spot.Row != "" {
+	if found.Spot.Row != "" || found.Spot.Series != "" {
 		view.Whole = found.href(spot{Part: found.Spot.Part}, "", 1)
 	}
 	view.content = content{Heading: found.Item.Heading(), Lead: found.Item.Sentence}
@@ -183,6 +192,9 @@ func (s *Server) originView(found traced, query url.Values) originView {
 	view.Figures = []figure.Figure{files, found.HeldFigure(), found.WayFigure(), found.LookFigure(s.Archive)}
 	if len(found.Facts) == 0 {
 		view.Figures = view.Figures[:3]
+	}
+	if sum, ok := found.SumFigure(found.Item.Number); ok {
+		view.Figures = append([]figure.Figure{sum}, view.Figures...)
 	}
 	if found.Item.Whole {
 		cells, ok := found.Item.figure.Cells(func(row string, column int) string {

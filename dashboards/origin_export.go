@@ -22,7 +22,9 @@ type originJSON struct {
 	Hidden  string              `json:"hidden,omitempty"` // why there is no origin
 	Build   int                 `json:"build"`
 	AsOf    string              `json:"as_of"`
+	Formula string              `json:"formula,omitempty"` // how the number follows from its lines, where that is simple
 	Facts   []originFactJSON    `json:"facts"`
+	Inputs  []originInputJSON   `json:"inputs"`
 	Held    []figure.OriginHeld `json:"held"`
 	Queries []originCauseJSON   `json:"queries"`
 	Models  []originModelJSON   `json:"models"`
@@ -32,7 +34,8 @@ type originFactJSON struct {
 	Table  string           `json:"table"`
 	Noun   string           `json:"noun"`
 	Lines  int              `json:"lines"`
-	Said   int              `json:"said,omitempty"` // things the lines say; left out where several queries overlap
+	Said   int              `json:"said,omitempty"`   // things the lines say; left out where several queries overlap
+	People int              `json:"people,omitempty"` // whom they are about
 	Amount float64          `json:"amount,omitempty"`
 	Adds   string           `json:"adds,omitempty"` // the column that amount adds up
 	Files  []originFileJSON `json:"files"`
@@ -56,6 +59,14 @@ type originCauseJSON struct {
 	Rows    int      `json:"rows,omitempty"` // of its answer, where not all matter
 }
 
+// An originInputJSON is a column of an answer that a number was calculated from.
+type originInputJSON struct {
+	Query  string  `json:"query"`
+	Column string  `json:"column"`
+	Rows   int     `json:"rows"`
+	Sum    float64 `json:"sum"`
+}
+
 type originModelJSON struct {
 	Name  string `json:"name"`
 	About string `json:"about"`
@@ -69,11 +80,17 @@ func (t traced) sendJSON(w http.ResponseWriter) error {
 		Build: t.build.ID, AsOf: t.build.AsOf.Format(time.DateOnly), Facts: []originFactJSON{}, Held: t.Held, Queries: []originCauseJSON{}, Models: []originModelJSON{},
 	}
 	for _, fact := range t.Facts {
-		entry := originFactJSON{Table: fact.Table, Noun: fact.Noun(), Lines: fact.Lines, Said: fact.Said, Amount: fact.Amount, Adds: fact.Adds}
+		entry := originFactJSON{Table: fact.Table, Noun: fact.Noun(), Lines: fact.Lines, Said: fact.Said, People: fact.People, Amount: fact.Amount, Adds: fact.Adds}
 		for _, file := range fact.Files {
 			entry.Files = append(entry.Files, originFileJSON{file.Batch, file.Name, file.Owner, file.Layout, file.Sheet, file.Lines, file.Stretches, file.Loaded.UTC(), file.Sample})
 		}
 		answer.Facts = append(answer.Facts, entry)
+	}
+	if answer.Inputs = []originInputJSON{}; !t.Item.Whole {
+		answer.Formula = t.Formula(t.Item.Number)
+	}
+	for _, input := range t.Inputs {
+		answer.Inputs = append(answer.Inputs, originInputJSON(input))
 	}
 	for _, one := range t.Causes {
 		answer.Queries = append(answer.Queries, originCauseJSON{one.Query, one.Columns, one.Rows.Len()})

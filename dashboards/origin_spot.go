@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pantau/dashboards/chart"
 	"pantau/dashboards/figure"
 )
 
@@ -15,13 +16,19 @@ import (
 type spot struct {
 	Part   string // slug of a figure, "utama" for the hero, "angka-1" for the first KPI
 	Row    string // label of a row of the figure's table
-	Column int    // its column, from 1; 0 means the whole figure
+	Column int    // its column, from 1; 0 means the whole figure, or a point of its drawing
+	Series string // of a point: what its line or its bars are called,
+	Place  string // where it stands, see chart.Option.At,
+	Panel  string // and in which of several small charts
 	head   string // what its column is called, once it has been found: columns change places when their numbers change
 }
 
 // String names the spot, for errors.
 func (s spot) String() string {
-	if s.Column == 0 {
+	switch {
+	case s.Series != "":
+		return fmt.Sprintf("%s, %s%s at %q", s.Part, s.Panel, s.Series, s.Place)
+	case s.Column == 0:
 		return s.Part
 	}
 	return fmt.Sprintf("%s, row %q, column %d", s.Part, s.Row, s.Column)
@@ -32,6 +39,13 @@ func (s spot) href(slug string, query url.Values, kind string, page int) string 
 	if s.Column > 0 {
 		query.Set("baris", s.Row)
 		query.Set("kolom", strconv.Itoa(s.Column))
+	}
+	if s.Series != "" {
+		query.Set("deret", s.Series)
+		query.Set("titik", s.Place)
+		if s.Panel != "" {
+			query.Set("panel", s.Panel)
+		}
 	}
 	if page > 1 {
 		query.Set("lembar", strconv.Itoa(page))
@@ -110,11 +124,54 @@ func ofKPI(kpi figure.KPI) item {
 	return found
 }
 
-// within is the figure itself or one cell of its table.
+// point is a value of a figure's drawing.
+func (s spot) point(one figure.Figure) (item, bool) {
+	for _, drawing := range one.Drawing {
+		var charts []figure.Chart
+		switch drawing := drawing.(type) {
+		case figure.Stack:
+			for _, part := range drawing.Parts {
+				if part.Label == s.Series {
+					return item{Topic: one.Topic, What: part.Label, Number: part.Value, figure: one, Sentence: one.Topic + ". " + strings.TrimSpace(one.Measure+".")}, true
+				}
+			}
+		case figure.Chart:
+			if s.Panel == "" {
+				charts = []figure.Chart{drawing}
+			}
+		case figure.Multi:
+			for _, panel := range drawing.Panels {
+				if panel.Name == s.Panel {
+					charts = append(charts, panel.Chart)
+				}
+			}
+		}
+		for _, picture := range charts {
+			option, _ := picture.Option.(chart.Option)
+			if shown, ok := option.At(s.Series, s.Place); ok {
+				where := []string{s.Panel, s.Series, shown.Label}
+				if picture.Map { // its series is called like the measure
+					where = []string{shown.Label}
+				}
+				what := strings.Join(slices.DeleteFunc(where, func(part string) bool { return part == "" }), ", ")
+				return item{
+					Topic: one.Topic, What: what, Number: shown.Text, value: shown.Value, figure: one,
+					Sentence: one.Topic + ". " + strings.TrimSpace(one.Measure+"."),
+				}, true
+			}
+		}
+	}
+	return item{}, false
+}
+
+// within is the figure itself, a point of its drawing or one cell of its table.
 func (s spot) within(one figure.Figure) (item, bool) {
 	found := item{Topic: one.Topic, Sentence: strings.TrimSpace(one.Finding + " " + one.Measure + "."), figure: one, Whole: true}
 	if one.Measure == "" {
 		found.Sentence = one.Finding
+	}
+	if s.Series != "" {
+		return s.point(one)
 	}
 	if s.Column == 0 {
 		for _, drawing := range one.Drawing {

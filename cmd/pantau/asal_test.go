@@ -14,7 +14,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +27,7 @@ type asal struct {
 		Table  string
 		Lines  int
 		Said   int
+		People int
 		Amount float64
 		Files  []struct {
 			Batch  string `json:"batch_id"`
@@ -41,7 +41,9 @@ type asal struct {
 		Query   string
 		Columns []string
 	}
-	Models []struct{ Name, SQL string }
+	Formula string
+	Inputs  []struct{ Column string }
+	Models  []struct{ Name, SQL string }
 }
 
 // openDemo opens a copy of the demonstration and returns it with a visitor.
@@ -88,8 +90,6 @@ func asalOf(t *testing.T, visit func(string) string, address string) asal {
 	}
 	return found
 }
-
-var asalLink = regexp.MustCompile(`href="(/asal/[^"]*)"`)
 
 // links are the origins a page leads to, each once.
 func links(page string) []string {
@@ -156,7 +156,7 @@ func TestTheLinesBehindANumberAddUpToIt(t *testing.T) {
 		{"those of a group too", "/asal/masukan/keluhan?kelompok=PKL", 3, "mart.voices", voices},
 		{"a clinic's visits are lines", "/asal/ringkasan/klinik", 2, "stg.programme", lines},
 		{"trainings too", "/asal/ringkasan/kegiatan", 3, "stg.programme", lines},
-		{"each step of the funnel has its people's registrations", "/asal/marketplace/corong", 3, "mart.journeys", lines},
+		{"each step of the funnel has the people whose lines tell it", "/asal/marketplace/corong", 3, "mart.step_line", people},
 		{"a kelurahan's last 12 weeks are lines", "/asal/rt/peringkat", 6, "mart.entrepreneurs", lines},
 		{"orders are counted once", "/asal/marketplace/angka-3", 0, "mart.sales_line", amount},
 	}
@@ -199,6 +199,7 @@ func TestTheLinesBehindANumberAddUpToIt(t *testing.T) {
 
 func lines(f asal) float64  { return float64(f.Facts[0].Lines) }
 func voices(f asal) float64 { return float64(f.Facts[0].Said) }
+func people(f asal) float64 { return float64(f.Facts[0].People) }
 func amount(f asal) float64 { return f.Facts[0].Amount }
 
 // TestALineBehindTheTotalIsThatPersonsRegistration opens the file itself.

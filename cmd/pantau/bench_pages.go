@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -79,6 +80,38 @@ func (c benchCmd) pages(e *env) error {
 			return fmt.Sprintf("%.1f ms", median(all, func(d time.Duration) float64 { return d.Seconds() * 1000 }))
 		}
 		rows = append(rows, []string{path, ms(fresh), ms(again), fmt.Sprintf("%d kB", bytes/1000)})
+	}
+	if err := figures(e.out, rows...); err != nil {
+		return err
+	}
+	return c.origins(e, a)
+}
+
+var asalLink = regexp.MustCompile(`href="(/asal/[^"]*)"`)
+
+// origins asks where the figures and main numbers of every page come from, when the pages are remembered and their origins are
+// not, and prints the usual and the slowest of each page.
+func (c benchCmd) origins(e *env, a *app) error {
+	rows := [][]string{{"where numbers come from", "panels", "usual, uncached", "slowest, uncached"}}
+	for _, path := range benchPages {
+		if err := a.openPages(); err != nil {
+			return err
+		}
+		var all []time.Duration
+		slowest, which := time.Duration(0), ""
+		for _, link := range asalLink.FindAllStringSubmatch(get(a.pages, path, "identity").Body.String(), -1) {
+			took, err := visit(a.pages, html.UnescapeString(link[1]))
+			if err != nil {
+				return err
+			}
+			if all = append(all, took); took > slowest {
+				slowest, which = took, link[1]
+			}
+		}
+		rows = append(rows, []string{
+			path, fmt.Sprint(len(all)), fmt.Sprintf("%.1f ms", median(all, func(d time.Duration) float64 { return d.Seconds() * 1000 })),
+			fmt.Sprintf("%.1f ms, %s", slowest.Seconds()*1000, which),
+		})
 	}
 	return figures(e.out, rows...)
 }

@@ -15,6 +15,7 @@ import (
 // An Origin is where a number comes from: lines of files, what was held out of them, and the way from there to the number.
 type Origin struct {
 	Facts  []OriginFact
+	Inputs []OriginInput // of a single number
 	Held   []OriginHeld
 	Models []OriginModel // from raw to the query, each after those it reads
 	Few    bool          // lines about fewer than five people were left out
@@ -26,6 +27,7 @@ type OriginFact struct {
 	Files  []OriginFile
 	Lines  int
 	Said   int     // things the lines say: two voices can be one line; 0 where several queries overlap
+	People int     // whom the lines are about; 0 where that is not said
 	Amount float64 // sum of what they add; 0 where nothing is added up
 	Adds   string  // the column that is added up, "net"
 }
@@ -69,6 +71,9 @@ func (o *Origin) Add(found table.Table) {
 		}
 		json.Unmarshal([]byte(found.Text(i, "stretches")), &file.Stretches)
 		fact.Adds = found.Text(i, "adds")
+		if !found.Null(i, "people") {
+			fact.People = max(fact.People, found.Int(i, "people"))
+		}
 		at := slices.IndexFunc(fact.Files, func(f OriginFile) bool { return f.Batch == file.Batch && f.Sheet == file.Sheet })
 		if at < 0 {
 			fact.Files = append(fact.Files, file)
@@ -187,7 +192,7 @@ func (o Origin) FileCount() int {
 // originNoun says what a table of lines is a table of. The order is that in which they are told.
 func originNouns() [][2]string {
 	return [][2]string{
-		{"mart.entrepreneurs", "wirausaha baru"}, {"mart.journeys", "wirausaha baru yang bisa diikuti"},
+		{"mart.entrepreneurs", "wirausaha baru"}, {"mart.journeys", "wirausaha baru yang bisa diikuti"}, {"mart.step_line", "langkah wirausaha baru"},
 		{"mart.voices", "suara"}, {"mart.feedback", "masukan"}, {"stg.feedback", "masukan"},
 		{"stg.programme", "kehadiran di klinik, pelatihan atau temu bisnis"},
 		{"mart.sales_line", "catatan penjualan"}, {"ops.batches", "isi berkas"},

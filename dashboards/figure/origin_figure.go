@@ -20,6 +20,8 @@ func (o Origin) Sentence() string {
 		}
 		part := fmt.Sprintf("%s baris %s di %s berkas", bahasa.Count(fact.Lines), fact.Noun(), bahasa.Count(len(files)))
 		switch {
+		case fact.Table == "mart.step_line": // a person can take a step in several lines
+			part = fmt.Sprintf("%s orang, dari %s baris di %s berkas", bahasa.Count(fact.People), bahasa.Count(fact.Lines), bahasa.Count(len(files)))
 		case fact.Amount != 0:
 			part += ", jumlahnya " + fact.amount()
 		case fact.Said > 0 && fact.Said != fact.Lines:

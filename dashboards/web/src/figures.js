@@ -1,6 +1,7 @@
 // Draws the figures of a page: <script type="application/json" data-option="ID"> holds the option of the element ID.
 // A page without figures does not load ECharts; then there is nothing to draw and this says so at once.
 import { opens } from './open.js';
+import { reach } from './points.js';
 
 const root = document.documentElement;
 const role = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
@@ -30,6 +31,7 @@ function draw(script) {
   drawn.set(element, chart);
   opens(element, chart);
   if (k > 1) enlarge(element, width, height);
+  reach(element, chart);
 }
 
 const scripts = () => document.querySelectorAll('script[data-option]');

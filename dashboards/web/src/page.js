@@ -2,6 +2,8 @@
 import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
 import { origins } from './origin.js';
+import { panel } from './panel.js';
+import { parts } from './points.js';
 import { review } from './review.js';
 import { tables } from './tables.js';
 import { television } from './television.js';
@@ -33,6 +35,8 @@ document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focuso
 review();
 tables();
 origins();
+parts();
+panel();
 drops();
 figures().then(() => {
   if (root.dataset.mode === 'tv') television();

@@ -3,7 +3,7 @@
 -- grain:  area_id, step
 -- reads:  mart.areas, mart.journeys
 -- checks: people >= 0; step between 1 and 5
--- facts:  mart.journeys where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.step >= shown.step
+-- facts:  mart.step_line where starts_with(coalesce(fact.kelurahan_id, left(shown.area_id, 5)), shown.area_id) and fact.step = shown.step
 --
 -- Each step counts those who also took the steps before it. median_days is the usual time since the step before; there
 -- is none for the first step, nor for the third, because nobody records when a shop was opened.

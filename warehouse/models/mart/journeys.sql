@@ -40,6 +40,7 @@ people as (
     select
         form.entrepreneur_id,
         form.kelurahan_id,
+        form.seller_id,
         form.batch_no,
         form.sheet,
         form.line,
@@ -49,6 +50,8 @@ people as (
         has_sold and sold.last_sold_on >= sold.first_sold_on + 90 as still_sells,
         greatest(0, trained.trained_on - form.registered_on) as days_to_training,
         greatest(0, sold.first_sold_on - trained.trained_on) as days_to_sale,
+        sold.first_sold_on,
+        sold.last_sold_on,
     from form
     left join trained on trained.person_id = form.entrepreneur_id
     left join sold on sold.seller_id = form.seller_id
@@ -57,10 +60,13 @@ people as (
 select
     entrepreneur_id,
     kelurahan_id,
+    seller_id,
     batch_no,
     sheet,
     line,
     1 + is_trained::integer + has_shop::integer + has_sold::integer + still_sells::integer as step,
     if(is_trained, days_to_training, null) as days_to_training,
     if(has_sold, days_to_sale, null) as days_to_sale,
+    first_sold_on,
+    last_sold_on,
 from people
