@@ -115,6 +115,9 @@ func (c Complaints) Pareto() Figure {
 		name := text("Lain-lain")
 		if folded > 1 {
 			name.Sub = fmt.Sprintf("%s jenis, sebagian terlalu sedikit suara untuk disebut", countWord(folded))
+			if c.narrowed() {
+				name.Sub += " atau bisa dihitung dari pilihan lain"
+			}
 		}
 		grid.Rows = append(grid.Rows, row(name, Cell{}, count(rest.Now), Cell{}, Cell{}, Cell{}))
 	}
