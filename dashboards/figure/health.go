@@ -154,12 +154,24 @@ func (r Refused) Why() string {
 	return "kolom " + strings.Join(strings.Fields(r.Problems[0].Column), " ")
 }
 
-// LateSources are the names of the sources that should have sent something by now.
+// LateSources are the names of the sources that should have sent something by now. A platform is not named where the file
+// that tells of all platforms is late itself.
 func LateSources(sources []Source) []string {
 	var late []string
+	for _, source := range lateOnes(sources) {
+		late = append(late, source.Name)
+	}
+	return late
+}
+
+func lateOnes(sources []Source) (late []Source) {
+	whole := map[string]bool{} // layouts of which no file comes
 	for _, source := range sources {
-		if source.Late {
-			late = append(late, source.Name)
+		whole[source.Layout] = whole[source.Layout] || source.Late && source.Platform == ""
+	}
+	for _, source := range sources {
+		if source.Late && (source.Platform == "" || !whole[source.Layout]) {
+			late = append(late, source)
 		}
 	}
 	return late

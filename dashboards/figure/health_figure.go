@@ -117,7 +117,11 @@ func Freshness(sources []Source, filter Filter) Figure {
 	case 1:
 		figure.Finding = fmt.Sprintf("Hanya %s yang lewat jatuh tempo.", late[0])
 	default:
-		figure.Finding = fmt.Sprintf("%s sumber lewat jatuh tempo: %s.", bahasa.Sentence(countWord(len(late))), bahasa.List(late...))
+		named := late
+		if len(late) > 3 { // the table has the others
+			named = append(late[:2:2], countWord(len(late)-2)+" lagi")
+		}
+		figure.Finding = fmt.Sprintf("%s sumber lewat jatuh tempo: %s.", bahasa.Sentence(countWord(len(late))), bahasa.List(named...))
 	}
 	figure.Drawing = []Drawing{grid}
 	return figure

@@ -169,8 +169,8 @@ func owner(category string) string {
 func late(sources []Source, filter Filter) []Notice {
 	var notices []Notice
 	names := LateSources(sources)
-	for _, source := range sources {
-		if !source.Late || len(notices) == 1 && len(names) > 2 {
+	for _, source := range lateOnes(sources) {
+		if len(notices) == 1 && len(names) > 2 {
 			continue
 		}
 		notice := Notice{

@@ -38,7 +38,7 @@ func Payouts(payouts []Payout, filter Filter) (figure Figure, ok bool) {
 	month := filter.Period.MonthOn()
 	figure = Figure{
 		ID: "penghasilan", Columns: 12, Topic: "Yang sampai ke penjual, " + bahasa.LongMonth(month), Source: sourcePayouts, Until: bahasa.Month(month),
-		Measure: "Dana yang dilepas platform pada bulan itu, seluruh kota; biaya layanan sudah dipotong, biaya iklan belum",
+		Measure: "Dana yang dilepas platform pada bulan itu, seluruh kota, tiap platform dengan sedikitnya lima toko; biaya layanan sudah dipotong, biaya iklan belum",
 	}
 	grid := Grid{Caption: "Dana yang dilepas tiap platform", Head: []Head{
 		{Text: "Platform"}, {Text: "Toko", Right: true}, {Text: "Diterima penjual", Right: true}, {Text: "Biaya layanan", Right: true}, {Text: "Bagian biaya", Right: true}, {Text: "Biaya iklan", Right: true, Wide: true},

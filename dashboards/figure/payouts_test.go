@@ -60,3 +60,22 @@ func TestRegistersAreComparedWhereThereAreTwo(t *testing.T) {
 		t.Errorf("%v %q", ok, figure.Finding)
 	}
 }
+
+func TestLateSourcesAreNamedOnce(t *testing.T) {
+	whole, part, other := Source{Name: "Statistik harian", Layout: "d", Late: true}, Source{Name: "Statistik harian: Blibli", Layout: "d", Platform: "Blibli", Late: true}, Source{Name: "Iklan", Layout: "i", Late: true}
+	fine := whole
+	fine.Late = false
+	for want, sources := range map[string][]Source{
+		"Statistik harian, Iklan":         {whole, part, other},
+		"Statistik harian: Blibli, Iklan": {fine, part, other},
+		"":                                {fine},
+	} {
+		if got := strings.Join(LateSources(sources), ", "); got != want {
+			t.Errorf("late are %q, want %q", got, want)
+		}
+	}
+	many := []Source{other, other, other, other, other}
+	if got := Freshness(many, Filter{AsOf: sunday}).Finding; got != "Lima sumber lewat jatuh tempo: Iklan, Iklan dan tiga lagi." {
+		t.Errorf("says %q", got)
+	}
+}

@@ -122,6 +122,8 @@ func TestRupiah(t *testing.T) {
 		{"nothing", "0", "0", ""},
 		{"small and meant", "Rp500", "500", ""},
 		{"what is left of 188.000", "188", "", "mungkin 188.000"},
+		{"an honest 500, which nobody can tell from 500.000", "500", "", "mungkin 500.000"},
+		{"an honest 500 that says so", "Rp500", "500", ""},
 		{"what is left of 9.500", "9.5", "", "mungkin 9.500"},
 		{"a point and two decimals is not Shopee's", "1500.00", "", "berdesimal"},
 	})

@@ -4,10 +4,12 @@
 -- reads:  mart.payout_line, stg.shop_ads
 -- checks: ad_spend >= 0
 -- facts:  mart.payout_line for income, fees where fact.seller_id = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.released_on) = shown.month
+-- facts:  none for shops, it counts shops and not lines
 -- facts:  stg.shop_ads for ad_spend where coalesce(fact.seller_id, 'tidak diketahui') = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.ends_on) = shown.month
 --
 -- The month is the one in which the money was released, and for advertisements the one in which their report ends, since
 -- a report says nothing of single days. A month may lack either: then it is zero.
+-- shops is how many the platform has in that month, so that what is of a few can be left out as a whole.
 
 with
 
@@ -38,6 +40,7 @@ select
     coalesce(payouts.income, 0)::decimal(18, 2) as income,
     coalesce(payouts.fees, 0)::decimal(18, 2) as fees,
     coalesce(ads.ad_spend, 0)::decimal(18, 2) as ad_spend,
+    count(*) over (partition by coalesce(payouts.platform, ads.platform), coalesce(payouts.month, ads.month)) as shops,
     coalesce(payouts.month, ads.month) as month,
 from payouts
 full join ads
