@@ -2,7 +2,9 @@ package warehouse
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -43,8 +45,8 @@ func (wh *Warehouse) Build(ctx context.Context, due time.Time) error {
 		if err := w.one(ctx, "select coalesce(max(build_id), 0) + 1 from ops.builds", nil, &id); err != nil {
 			return err
 		}
-		_, err := w.exec(ctx, "insert into ops.builds values (?, ?, ?, ?, ?, ?)",
-			id, len(models), wh.now().Sub(started).Milliseconds(), asOf, due.UTC(), wh.now().UTC())
+		_, err := w.exec(ctx, "insert into ops.builds values (?, ?, ?, ?, ?, ?, ?)",
+			id, len(models), wh.now().Sub(started).Milliseconds(), asOf, due.UTC(), wh.now().UTC(), digest(models))
 		return err
 	})
 	if err != nil {
@@ -52,6 +54,30 @@ func (wh *Warehouse) Build(ctx context.Context, due time.Time) error {
 	}
 	wh.version.Store(id)
 	return nil
+}
+
+// Outdated reports whether the models of the newest build are not those of this
+// program: after an upgrade its tables may lack what the pages ask for. Before the
+// first build nothing is outdated.
+func (wh *Warehouse) Outdated(ctx context.Context) (outdated bool, err error) {
+	models, err := Models()
+	if err != nil {
+		return false, err
+	}
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		const query = "select coalesce(bool_or(models_digest is distinct from ?), false) from (from ops.builds order by build_id desc limit 1)"
+		return conn.QueryRowContext(ctx, query, digest(models)).Scan(&outdated)
+	})
+	return outdated, err
+}
+
+// digest stands for all that models say: the SHA-256 of their names and SQL.
+func digest(models []Model) string {
+	hash := sha256.New()
+	for _, m := range models {
+		fmt.Fprintf(hash, "%s\x00%s\x00", m.Name, m.SQL)
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // Version is the data version: the number of the last build, 0 before the first.

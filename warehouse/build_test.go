@@ -127,3 +127,37 @@ func TestBuildingAgainForTheSameDueSaysTheSame(t *testing.T) {
 		t.Errorf("builds are as of %v", got)
 	}
 }
+
+func TestABuildOfAnotherVersionIsOutdated(t *testing.T) {
+	wh := withReference(t)
+	steps := []struct {
+		name string
+		do   func() error
+		want bool
+	}{
+		{"before the first build", func() error { return nil }, false},
+		{"built with these models", func() error { return wh.Build(t.Context(), due) }, false},
+		{"built by a version with others", func() error {
+			return wh.change(t.Context(), func(w *writer) error {
+				_, err := w.exec(t.Context(), "update ops.builds set models_digest = 'others'")
+				return err
+			})
+		}, true},
+		{"part of it built anew", func() error { return wh.Rebuild(t.Context(), "ops.reviews") }, true},
+		{"built again", func() error { return wh.Build(t.Context(), due) }, false},
+		{"built before digests were kept", func() error {
+			return wh.change(t.Context(), func(w *writer) error {
+				_, err := w.exec(t.Context(), "update ops.builds set models_digest = null")
+				return err
+			})
+		}, true},
+	}
+	for _, s := range steps {
+		if err := s.do(); err != nil {
+			t.Fatalf("%s: %v", s.name, err)
+		}
+		if got, err := wh.Outdated(t.Context()); err != nil || got != s.want {
+			t.Errorf("%s: outdated %t, %v; want %t", s.name, got, err, s.want)
+		}
+	}
+}

@@ -37,8 +37,8 @@ func (wh *Warehouse) Rebuild(ctx context.Context, changed ...string) error {
 			}
 		}
 		id = last + 1
-		_, err := w.exec(ctx, "insert into ops.builds values (?, ?, ?, ?, ?, ?)",
-			id, len(follow), wh.now().Sub(started).Milliseconds(), asOf, due, wh.now().UTC())
+		_, err := w.exec(ctx, "insert into ops.builds select ?, ?, ?, ?, ?, ?, models_digest from ops.builds where build_id = ?",
+			id, len(follow), wh.now().Sub(started).Milliseconds(), asOf, due, wh.now().UTC(), last)
 		return err
 	})
 	if err == nil && id > 0 {

@@ -50,6 +50,10 @@ func (a *app) serve(ctx context.Context, ready func(url string)) error {
 	}
 	defer closeDoor()
 
+	if err := a.renew(ctx); err != nil {
+		a.log.ErrorContext(ctx, "build with the models of this version; pages show what the last build left", "err", err)
+	}
+
 	mux := http.NewServeMux()
 	mux.Handle("POST "+controlPath, a.control(token))
 	mux.Handle("/", a.pages)
@@ -86,6 +90,21 @@ func (a *app) serve(ctx context.Context, ready func(url string)) error {
 		err = nil
 	}
 	return errors.Join(err, scheduleErr)
+}
+
+// renew builds again when the last build was another version's, as of the day of
+// that build: pages may ask for what it did not make.
+func (a *app) renew(ctx context.Context) error {
+	outdated, err := a.warehouse.Outdated(ctx)
+	if err != nil || !outdated {
+		return err
+	}
+	due, err := a.desk.lastBuild(ctx)
+	if err != nil {
+		return err
+	}
+	a.log.InfoContext(ctx, "the models are of another version; building with those of this one", "due", due)
+	return a.runJobs(ctx, request{Jobs: []string{"labels", "build"}, Due: due}, func(result) error { return nil })
 }
 
 // listen opens the address. Someone else on it is the usual mistake, and the
