@@ -18,6 +18,7 @@ type sight struct {
 	Charts   int
 	Undrawn  []string // charts without a single path
 	Overflow int      // pixels the page scrolls sideways
+	Wide     []string // elements that stick out, the outermost first
 }
 
 const look = `(() => {
@@ -26,6 +27,8 @@ const look = `(() => {
 		Charts: charts.length,
 		Undrawn: charts.filter(c => !c.querySelector('svg path')).map(c => c.id),
 		Overflow: document.documentElement.scrollWidth - innerWidth,
+		Wide: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5)
+			.map(e => e.tagName.toLowerCase() + '.' + e.className + ': ' + e.textContent.trim().slice(0, 80)),
 	};
 })()`
 
@@ -50,7 +53,7 @@ func TestBrowser(t *testing.T) {
 							t.Errorf("not drawn: %q", seen.Undrawn)
 						}
 						if seen.Overflow > 0 {
-							t.Errorf("the page is %d px wider than its window", seen.Overflow)
+							t.Errorf("the page is %d px wider than its window; sticking out: %q", seen.Overflow, seen.Wide)
 						}
 						if path == "/ringkasan" && seen.Charts < 3 {
 							t.Errorf("%d charts, want at least three", seen.Charts)
