@@ -143,7 +143,7 @@ func TestWhatIsShownIsWhatIsTraced(t *testing.T) {
 		}
 	}
 	t.Logf("%d numbers are counted or added up from lines, %d are calculated from several, %d were points of drawings", simple, calculated, drawn)
-	if simple < 40 || calculated < 10 || drawn < 20 {
+	if simple < 30 || calculated < 15 || drawn < 15 {
 		t.Error("that is too few to know")
 	}
 }
