@@ -119,7 +119,10 @@ func (c Complaints) Heads(said []Said) Figure {
 			Name: fmt.Sprintf("%d. %s", i+1, item.Name), Delta: item.delta(compared), Before: fmt.Sprintf("%s suara dari %s sesi", bahasa.Count(item.Now), bahasa.Count(item.Sessions)),
 			Spark: spark(last(item.Weekly, len(item.Weekly), func(n int) float64 { return float64(n) })),
 		}
-		if compared && item.Before >= enough {
+		switch {
+		case compared && item.Beyond > 0 && item.Expected > 0: // the change is against what is usual
+			voice.After = "(" + c.risenCounts(item) + ")"
+		case compared && item.Before >= enough:
 			voice.After = "dari " + bahasa.Count(item.Before)
 		}
 		if one, ok := pick(said, item.ID); ok {
