@@ -11,13 +11,13 @@ import (
 // another factor, so that neither sums nor shares are likely to be what they were and nothing falls below a bound it was
 // above. When they only doubled, seven altered complaints once added up to the 19 there had been; when they grew thirtyfold,
 // drawing took three times as long, because statistics take longer over larger counts. Words get a letter more, days move
-// by weeks. The answer it is given stays as it is.
-func alter(answer table.Table, columns, rows []int) table.Table {
+// by weeks. Another turn takes other factors. The answer it is given stays as it is.
+func alter(answer table.Table, columns, rows []int, turn int) table.Table {
 	altered := table.Table{Columns: answer.Columns, Rows: slices.Clone(answer.Rows)}
 	for _, row := range rows {
 		cells := slices.Clone(answer.Rows[row])
 		for _, column := range columns {
-			cells[column] = other(cells[column], row)
+			cells[column] = other(cells[column], row+turn)
 		}
 		altered.Rows[row] = cells
 	}

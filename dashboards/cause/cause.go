@@ -30,6 +30,16 @@ type Showing func(queries.Answers) string
 // row is about. Of a whole figure they are all columns that matter, words too, and all rows of the kinds that do.
 func Find(answers queries.Answers, showing Showing, single bool) []Cause {
 	s := search{answers: answers, showing: showing, single: single, said: showing(answers)}
+	causes := s.find()
+	if len(causes) == 0 { // a share may be the same when all that it is made of has changed: try other changes
+		s.turn = 1
+		causes = s.find()
+	}
+	return causes
+}
+
+func (s *search) find() []Cause {
+	answers := s.answers
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(answers)) {
 		if answers[name].Len() > 0 {
@@ -59,6 +69,7 @@ type search struct {
 	showing Showing
 	said    string
 	single  bool
+	turn    int          // which changes are tried
 	left    atomic.Int64 // drawings that may still be spent
 }
 
@@ -76,7 +87,7 @@ func (s *search) matterAll(names []string, some []int) bool {
 	changed := maps.Clone(s.answers)
 	for _, at := range some {
 		answer := s.answers[names[at]]
-		changed[names[at]] = alter(answer, s.columns(answer), all(answer.Rows))
+		changed[names[at]] = alter(answer, s.columns(answer), all(answer.Rows), s.turn)
 	}
 	return s.showing(changed) != s.said
 }
@@ -84,7 +95,7 @@ func (s *search) matterAll(names []string, some []int) bool {
 // matter reports whether changing some columns of some rows of an answer changes what is shown.
 func (s *search) matter(name string, columns, rows []int) bool {
 	changed := maps.Clone(s.answers)
-	changed[name] = alter(s.answers[name], columns, rows)
+	changed[name] = alter(s.answers[name], columns, rows, s.turn)
 	return s.showing(changed) != s.said
 }
 

@@ -122,3 +122,18 @@ func TestSumsOfAnyRows(t *testing.T) {
 		}
 	}
 }
+
+// TestAChangeThatChangesNothing holds that a number is traced although the first change tried happens to leave it as it was.
+func TestAChangeThatChangesNothing(t *testing.T) {
+	answers := queries.Answers{"share": {Columns: []string{"n"}, Rows: [][]any{{int64(10)}}}}
+	same := alter(answers["share"], []int{0}, []int{0}, 0).Int(0, "n")
+	found := Find(answers, func(a queries.Answers) string {
+		if n := a["share"].Int(0, "n"); n != 10 && n != same {
+			return "7%"
+		}
+		return "6%"
+	}, true)
+	if len(found) != 1 || found[0].Query != "share" || !reflect.DeepEqual(found[0].Columns, []string{"n"}) {
+		t.Errorf("found %+v, want the column it hangs on", found)
+	}
+}
