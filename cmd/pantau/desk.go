@@ -17,6 +17,7 @@ import (
 	"pantau/dashboards"
 	"pantau/etl/contract"
 	"pantau/etl/schedule"
+	"pantau/warehouse"
 )
 
 // A desk is where people hand files in and have held rows dealt with: what the
@@ -135,7 +136,10 @@ func (d *desk) recalculate() {
 		defer d.calculating.Add(-1)
 		d.turn.Lock()
 		defer d.turn.Unlock()
-		due, err := d.lastBuild(d.ctx)
+		due, built, err := lastBuild(d.ctx, d.warehouse)
+		if !built {
+			due = time.Now()
+		}
 		for _, job := range []string{"labels", "build"} {
 			if err == nil {
 				err = d.soon(job, due)
@@ -162,17 +166,17 @@ func (d *desk) soon(job string, due time.Time) error {
 	}
 }
 
-// lastBuild is what the newest build was due for: more has landed, and no day has
-// passed. Before the first it is now.
-func (d *desk) lastBuild(ctx context.Context) (time.Time, error) {
-	builds, err := d.warehouse.Ask(ctx, "select due_at from ops.builds order by build_id desc limit 1", nil)
+// lastBuild is what the newest build was due for: whoever builds again for the same
+// moment takes in what has come, and no day has passed. built is false before the first.
+func lastBuild(ctx context.Context, wh *warehouse.Warehouse) (due time.Time, built bool, err error) {
+	builds, err := wh.Ask(ctx, "select due_at from ops.builds order by build_id desc limit 1", nil)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("find the last build: %w", err)
+		return due, false, fmt.Errorf("find the last build: %w", err)
 	}
 	if builds.Len() == 0 {
-		return time.Now(), nil
+		return due, false, nil
 	}
-	return builds.Time(0, "due_at"), nil
+	return builds.Time(0, "due_at"), true, nil
 }
 
 // Calculating implements dashboards.Intake.

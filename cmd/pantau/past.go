@@ -58,12 +58,8 @@ func pastOf(ctx context.Context, wh *warehouse.Warehouse) (p *past, err error) {
 	if p.hash, err = wh.ContentHash(ctx); err != nil {
 		return nil, err
 	}
-	builds, err := wh.Ask(ctx, "select due_at from ops.builds order by build_id desc limit 1", nil)
-	if err != nil {
+	if p.built, _, err = lastBuild(ctx, wh); err != nil {
 		return nil, err
-	}
-	if builds.Len() > 0 {
-		p.built = builds.Time(0, "due_at")
 	}
 	batches, err := wh.Ask(ctx, "select batch_id, batch_no, file, source, owner, status, is_sample, due_at, loaded_at, bytes, rows_landed, rows_held from ops.batches order by batch_no", nil)
 	if err != nil {

@@ -139,7 +139,7 @@ func (p planning) Apply(ctx context.Context, text, by string) error {
 	if err := p.app.warehouse.ApplyRules(ctx, r.Version(), text, by); err != nil {
 		return err
 	}
-	due, built, err := p.app.warehouse.LastDone(ctx, "build")
+	due, built, err := lastBuild(ctx, p.app.warehouse)
 	if err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (a *app) renew(ctx context.Context) error {
 	if err != nil || !outdated {
 		return err
 	}
-	due, err := a.desk.lastBuild(ctx)
+	due, _, err := lastBuild(ctx, a.warehouse) // what is outdated has been built
 	if err != nil {
 		return err
 	}
