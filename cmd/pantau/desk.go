@@ -16,7 +16,6 @@ import (
 
 	"pantau/dashboards"
 	"pantau/etl/contract"
-	"pantau/etl/schedule"
 	"pantau/warehouse"
 )
 
@@ -142,28 +141,13 @@ func (d *desk) recalculate() {
 		}
 		for _, job := range []string{"labels", "build"} {
 			if err == nil {
-				err = d.soon(job, due)
+				_, err = d.schedule.RunNow(d.ctx, job, due)
 			}
 		}
 		if err != nil && d.ctx.Err() == nil {
 			d.log.Error("calculate after landing", "err", err)
 		}
 	})
-}
-
-// soon runs a job, after the run of it that may be under way.
-func (d *desk) soon(job string, due time.Time) error {
-	for {
-		_, err := d.schedule.RunNow(d.ctx, job, due)
-		if !errors.Is(err, schedule.ErrBusy) {
-			return err
-		}
-		select {
-		case <-d.ctx.Done():
-			return d.ctx.Err()
-		case <-time.After(time.Second):
-		}
-	}
 }
 
 // lastBuild is what the newest build was due for: whoever builds again for the same

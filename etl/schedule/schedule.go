@@ -16,8 +16,8 @@ import (
 // ErrUnknownJob is what running a job that is not in the timetable answers.
 var ErrUnknownJob = errors.New("no such job")
 
-// ErrBusy is what running a job that is running already answers.
-var ErrBusy = errors.New("is running already")
+// errBusy is why a moment of the timetable is passed over.
+var errBusy = errors.New("is running already")
 
 // pauses before a failing job is tried again. After the last it has failed.
 var pauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute}
@@ -33,8 +33,8 @@ type Scheduler struct {
 	log     *slog.Logger
 	clock   clock
 
-	running map[string]*sync.Mutex // held while the job of that name runs
-	waiting sync.WaitGroup         // retries that have not come to an end
+	running map[string]chan struct{} // full while the job of that name runs
+	waiting sync.WaitGroup           // retries that have not come to an end
 }
 
 // clock is time as the scheduler sees it; tests bring their own.
@@ -49,9 +49,9 @@ func New(jobs []Job, ledger Ledger, zone *time.Location, log *slog.Logger) (*Sch
 	if err != nil {
 		return nil, err
 	}
-	s := &Scheduler{entries: entries, ledger: ledger, zone: zone, log: log, clock: clock{time.Now, sleep}, running: map[string]*sync.Mutex{}}
+	s := &Scheduler{entries: entries, ledger: ledger, zone: zone, log: log, clock: clock{time.Now, sleep}, running: map[string]chan struct{}{}}
 	for _, e := range entries {
-		s.running[e.Name] = &sync.Mutex{}
+		s.running[e.Name] = make(chan struct{}, 1)
 	}
 	return s, nil
 }
@@ -66,7 +66,7 @@ func (s *Scheduler) Serve(ctx context.Context) error {
 	for _, e := range s.entries {
 		c.Schedule(e.schedule, cron.FuncJob(func() {
 			due := s.clock.now().Truncate(time.Minute)
-			if err := s.attempt(ctx, e, Run{Job: e.Name, Due: due, Attempt: 1}); errors.Is(err, ErrBusy) {
+			if err := s.attempt(ctx, e, Run{Job: e.Name, Due: due, Attempt: 1}); errors.Is(err, errBusy) {
 				s.log.WarnContext(ctx, "moment passed over", "job", e.Name, "due", due, "err", err)
 			}
 		}))
@@ -104,21 +104,31 @@ func (s *Scheduler) catchUp(ctx context.Context) error {
 	return nil
 }
 
-// RunNow runs one job for the moment due and waits for it. It is tried once:
-// whoever asked is there to see the error and to ask again.
+// RunNow runs one job for the moment due and waits for its end. A run that is
+// under way may have begun before what the asker wants seen, so it is waited for
+// and followed by another. It is tried once: whoever asked is there to see the
+// error and to ask again.
 func (s *Scheduler) RunNow(ctx context.Context, name string, due time.Time) (batch.Counts, error) {
 	for _, e := range s.entries {
-		if e.Name == name {
+		if e.Name != name {
+			continue
+		}
+		select {
+		case s.running[name] <- struct{}{}:
+			defer func() { <-s.running[name] }()
 			return s.once(ctx, e, Run{Job: name, Due: due, Attempt: 1})
+		case <-ctx.Done():
+			return batch.Counts{}, fmt.Errorf("wait for the run of job %s that is under way: %w", name, ctx.Err())
 		}
 	}
 	return batch.Counts{}, fmt.Errorf("job %q: %w", name, ErrUnknownJob)
 }
 
-// attempt runs a job and, when it fails, tries again in the background.
+// attempt runs a job unless it is running and, when it fails, tries again in the
+// background.
 func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
-	_, err := s.once(ctx, e, run)
-	if err == nil || errors.Is(err, ErrBusy) || ctx.Err() != nil {
+	err := s.unlessBusy(ctx, e, run)
+	if err == nil || errors.Is(err, errBusy) || ctx.Err() != nil {
 		return err
 	}
 	s.waiting.Go(func() {
@@ -128,7 +138,7 @@ func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
 			}
 			run.Attempt++
 			run.Late = true
-			if _, err := s.once(ctx, e, run); err == nil || errors.Is(err, ErrBusy) {
+			if err := s.unlessBusy(ctx, e, run); err == nil || errors.Is(err, errBusy) {
 				return
 			}
 		}
@@ -136,14 +146,21 @@ func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
 	return err
 }
 
-// once runs a job a single time and writes down that it did. It is the only
-// place that logs a job's end.
-func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Counts, err error) {
-	if !s.running[e.Name].TryLock() {
-		return counts, fmt.Errorf("job %s %w", e.Name, ErrBusy)
+// unlessBusy runs a job, or fails with errBusy when it is running.
+func (s *Scheduler) unlessBusy(ctx context.Context, e entry, run Run) error {
+	select {
+	case s.running[e.Name] <- struct{}{}:
+		defer func() { <-s.running[e.Name] }()
+		_, err := s.once(ctx, e, run)
+		return err
+	default:
+		return fmt.Errorf("job %s %w", e.Name, errBusy)
 	}
-	defer s.running[e.Name].Unlock()
+}
 
+// once runs a job a single time, for whoever filled its place in running, and
+// writes down that it did. It is the only place that logs a job's end.
+func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Counts, err error) {
 	started := s.clock.now()
 	run.Late = run.Late || started.Sub(run.Due) > late
 	if err := s.ledger.StartRun(ctx, run); err != nil {

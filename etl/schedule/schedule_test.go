@@ -215,3 +215,41 @@ func TestRunNow(t *testing.T) {
 		t.Errorf("RunNow of an unknown job = %v, want ErrUnknownJob", err)
 	}
 }
+
+// TestRunNowBesideARun holds that what is asked for while the job runs is run after
+// it, and that the asker may give up waiting.
+func TestRunNowBesideARun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(at(t, "2026-11-23 05:59").Sub(time.Now()))
+		ledger := &book{last: map[string]time.Time{}}
+		slow := func(context.Context, time.Time) (batch.Counts, error) {
+			time.Sleep(15 * time.Minute)
+			return batch.Counts{}, nil
+		}
+		s, err := New([]Job{{"build", "0 6 * * *", slow}}, ledger, jakarta(), slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithDeadline(t.Context(), at(t, "2026-11-23 07:00"))
+		defer cancel()
+		go s.Serve(ctx)
+
+		time.Sleep(6 * time.Minute) // 06:05
+		hasty, giveUp := context.WithTimeout(ctx, time.Minute)
+		defer giveUp()
+		if _, err := s.RunNow(hasty, "build", at(t, "2026-11-23 06:01")); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("RunNow that gave up = %v, want DeadlineExceeded", err)
+		}
+		if _, err := s.RunNow(ctx, "build", at(t, "2026-11-23 06:02")); err != nil {
+			t.Error(err)
+		}
+		if now := time.Now(); !now.Equal(at(t, "2026-11-23 06:30")) {
+			t.Errorf("RunNow ended at %v, want 06:30", now.In(jakarta()))
+		}
+		<-ctx.Done()
+		synctest.Wait()
+		if want := []string{"build 11-23 06:00 ok", "build 11-23 06:02 ok late"}; !reflect.DeepEqual(ledger.runs, want) {
+			t.Errorf("runs:\n got %q\nwant %q", ledger.runs, want)
+		}
+	})
+}
