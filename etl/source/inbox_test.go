@@ -122,7 +122,7 @@ func TestInboxMarkedAboveItsRoot(t *testing.T) {
 func TestInboxLeavesAGrowingFile(t *testing.T) {
 	root := t.TempDir()
 	path := drop(t, root, "feedback/besar.csv", "a")
-	in := Inbox{Root: root, Folders: []string{"feedback"}, Settle: 60 * time.Millisecond}
+	in := Inbox{Root: root, Folders: []string{"feedback"}, Settle: time.Second}
 
 	stop, done := make(chan struct{}), make(chan struct{})
 	written := make(chan struct{}, 1)

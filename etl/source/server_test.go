@@ -62,7 +62,7 @@ func startPostgres() (stop func() error, err error) {
 		return errors.Join(err, server.Wait(), os.RemoveAll(folder))
 	}
 	dsn = "postgres://pantau:" + password + "@/postgres?host=" + folder
-	for range 100 {
+	for range 600 {
 		if as.run(binary("pg_isready"), "-q", "-h", folder) == nil {
 			return stop, nil
 		}
