@@ -101,7 +101,7 @@ func (c Complaints) Pareto() Figure {
 	}
 	for _, item := range named {
 		bar := &Bar{Class: "f-accent", Width: round(float64(item.Now)/float64(most)*100, 1)}
-		if compared && item.Before >= enough && !item.beforeHidden {
+		if compared && item.showsBefore() {
 			bar.Mark, bar.HasMark = round(float64(item.Before)/float64(most)*100, 1), true
 		}
 		delta := item.delta(c.judged())

@@ -103,7 +103,7 @@ func MainNumbers(growth Growth, complaints Complaints, sales Sales) Grid {
 	}
 	if complaints.Voices >= enough {
 		earlier := none
-		if complaints.Filter.Compared() && complaints.Before >= enough {
+		if complaints.Filter.Compared() && complaints.Before >= enough && !complaints.beforeClosed {
 			earlier = count(complaints.Before)
 		}
 		add("Suara masuk, 12 minggu", count(complaints.Voices), earlier, none, none)

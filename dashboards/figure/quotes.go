@@ -113,16 +113,16 @@ func (c Complaints) Heads(said []Said) Figure {
 			order = append(order, item)
 		}
 	}
-	voices := Voices{}
+	voices, stretches := Voices{}, c.stretches()
 	for i, item := range order {
 		voice := Voice{
 			Name: fmt.Sprintf("%d. %s", i+1, item.Name), Delta: item.delta(compared), Before: fmt.Sprintf("%s suara dari %s sesi", bahasa.Count(item.Now), bahasa.Count(item.Sessions)),
-			Spark: spark(last(item.Weekly, len(item.Weekly), func(n int) float64 { return float64(n) })),
+			Spark: c.spark(item, stretches),
 		}
 		switch {
 		case compared && item.Beyond > 0 && item.Expected > 0: // the change is against what is usual
 			voice.After = "(" + c.risenCounts(item) + ")"
-		case compared && item.Before >= enough:
+		case compared && item.showsBefore():
 			voice.After = "dari " + bahasa.Count(item.Before)
 		}
 		if one, ok := pick(said, item.ID); ok {

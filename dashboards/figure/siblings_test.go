@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -136,6 +137,7 @@ func TestPagesOfAllGroupsTogetherTellOfNoFew(t *testing.T) {
 
 func TestStretchesHideFewAndLeadToTheirTexts(t *testing.T) {
 	filter := complaintsOf().Filter
+	filter.Group = "PKL"
 	history := answer("category_id session_id said_on voices")
 	for week := range 24 {
 		n := int64(6)
@@ -154,15 +156,22 @@ func TestStretchesHideFewAndLeadToTheirTexts(t *testing.T) {
 	if len(stretches) != 6 || !stretches[2].before || stretches[3].before || !stretches[5].to.Equal(filter.Period.To) {
 		t.Fatalf("stretches %+v", stretches)
 	}
-	course := complaints.course(item, stretches, complaints.Weeks())
+	course := complaints.course(item, stretches)
 	if want := []int{24, 24, 24, 4, 24, 18}; !slices.Equal(course.voices, want) {
 		t.Errorf("voices %v", course.voices)
 	}
 	if !course.hidden[3] || !course.hidden[5] || course.hidden[0] || course.hidden[4] {
 		t.Errorf("four people, or what their sum gives away, are shown: %v", course.hidden)
 	}
-	if links := complaints.pointLinks(item, complaints.points(item, course), stretches); links[0] == "" || links[13] != "" {
-		t.Errorf("six voices lead nowhere or one does: %q", links)
+	if links := complaints.pointLinks(item, course, stretches); links[0] == "" || links[3] != "" || links[5] != "" {
+		t.Errorf("24 voices lead nowhere, or hidden ones do: %q", links)
+	}
+	if points := complaints.points(item, course, stretches); !slices.Equal(points, []float64{24, 24, 24, 11, 24, 11}) {
+		t.Errorf("drawn as %v, want the hidden 22 of the 46 as 11 and 11", points)
+	}
+	item.hidden = true
+	if points := complaints.points(item, course, stretches); !math.IsNaN(points[3]) || points[4] != 24 {
+		t.Errorf("drawn as %v although the sum is hidden", points)
 	}
 }
 

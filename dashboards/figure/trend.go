@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,14 +19,17 @@ type stretch struct {
 	before      bool
 }
 
-// stretches cut the weeks into fours, or into quarters when there are many, counted back from the end of each time. A stretch is
-// where people can be counted without being pointed at: a week has few of them.
+// stretches cut the weeks into pieces of two, or of four when there are many, counted back from the end of each time; with a
+// filter into pieces of four or thirteen. A stretch is where people can be counted without being pointed at: a week has few.
 func (c Complaints) stretches() []stretch {
-	const most = 60 // weeks
+	const many = 60 // weeks
 	weeks, window := c.Weeks(), c.Filter.Voices()
-	length := 4
-	if len(weeks) > most {
+	length := 2
+	switch {
+	case c.narrowed() && len(weeks) > many:
 		length = 13
+	case c.narrowed() || len(weeks) > many:
+		length = 4
 	}
 	var all []stretch
 	for end := len(weeks) - 1; end >= 0; {
@@ -49,7 +53,8 @@ type course struct {
 }
 
 // course hides few people, what the sum of the time before or of the time shown would give away, and what other pages would.
-func (c Complaints) course(item Complaint, stretches []stretch, weeks []time.Time) course {
+func (c Complaints) course(item Complaint, stretches []stretch) course {
+	weeks := c.Weeks()
 	one := course{voices: make([]int, len(stretches)), hidden: make([]bool, len(stretches))}
 	also := make([]bool, len(stretches))
 	for i, s := range stretches {
@@ -71,54 +76,49 @@ func (c Complaints) course(item Complaint, stretches []stretch, weeks []time.Tim
 	return one
 }
 
-// Trends is a small chart for each of the eight most frequent complaints, all with one scale: week by week for the whole city,
-// and by stretches as soon as a filter leaves some voices out.
+// Trends is a small chart for each of the eight most frequent complaints, all with one scale and with a point for each stretch.
 func (c Complaints) Trends() Figure {
 	all, _, _ := c.Shown()
 	weeks, stretches := c.Weeks(), c.stretches()
-	figure := Figure{ID: "tren", Columns: 12, Topic: "Tren mingguan", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
-	top := 1
+	figure := Figure{ID: "tren", Columns: 12, Topic: "Tren", Source: sourceVoices, Until: until(c.Filter.Voices().To)}
+	top := 1.0
 	var named []Complaint
 	var courses []course
-	var points [][]float64
 	for _, item := range all {
-		course := c.course(item, stretches, weeks)
-		drawn := c.points(item, course)
-		if len(named) == 8 || !isLine(drawn) {
+		course := c.course(item, stretches)
+		if len(named) == 8 || !course.isLine() {
 			continue
 		}
-		named, courses, points = append(named, item), append(courses, course), append(points, drawn)
-		for _, n := range drawn {
+		named, courses = append(named, item), append(courses, course)
+		figure.Hidden = figure.Hidden || slices.Contains(course.hidden, true)
+		for _, n := range c.points(item, course, stretches) {
 			if !math.IsNaN(n) {
-				top = max(top, int(n))
+				top = max(top, n)
 			}
 		}
 	}
 	if len(named) == 0 || len(weeks) < 4 {
-		figure.Drawing = []Drawing{c.missing()}
+		figure.Hidden, figure.Drawing = false, []Drawing{c.missing()}
 		return figure
 	}
-	top = int(math.Ceil(float64(top)/5) * 5)
-	compared := c.Filter.Compared()
-	every := "minggu"
-	if c.narrowed() {
-		every = fmt.Sprintf("%d minggu", stretches[len(stretches)-1].last-stretches[len(stretches)-1].first+1)
-		figure.Topic = "Tren"
-		figure.Notes = append(figure.Notes, "Dengan saringan, titiknya "+every+" dan yang kurang dari lima suara, atau bisa dihitung dari pilihan lain, tidak digambar")
-	}
-	figure.Measure = fmt.Sprintf("Suara per %s, %s sampai %s; semua panel berskala 0–%d", every, bahasa.Week(weeks[0]), bahasa.Week(weeks[len(weeks)-1]), top)
+	top = math.Ceil(top/5) * 5
+	compared, last := c.Filter.Compared(), stretches[len(stretches)-1]
+	figure.Measure = fmt.Sprintf("Suara per %d minggu, %s sampai %s; semua panel berskala 0–%g", last.last-last.first+1, bahasa.Week(weeks[0]), bahasa.Week(weeks[len(weeks)-1]), top)
 	if compared {
 		figure.Measure += "; garis putus = rata-rata " + c.beforeText()
 	}
 	if c.judged() {
 		figure.Measure += "; jingga = naik di luar kewajaran"
 	}
+	if figure.Hidden {
+		figure.Notes = append(figure.Notes, "Titik yang disembunyikan digambar setinggi rata-ratanya")
+	}
 	multi := Multi{Hint: "Titik dengan lima suara atau lebih bisa dibuka; dengan papan tik lewat “Lihat angka”."}
 	for i, item := range named {
 		delta := item.delta(c.judged())
-		small := chart.Small{Name: "Suara", Labels: c.labels(stretches), Values: points[i], Max: float64(top), Rising: item.Beyond > 0, Mean: c.usual(points[i], stretches)}
+		small := chart.Small{Name: "Suara", Labels: labels(stretches), Values: c.points(item, courses[i], stretches), Max: top, Rising: item.Beyond > 0, Mean: c.usual(item, stretches)}
 		panel := Panel{Name: item.Name, Href: c.voices(item.ID), Note: bahasa.Count(item.Now) + " suara", Delta: &delta}
-		panel.Chart = Chart{Size: "small", Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text), Links: c.pointLinks(item, points[i], stretches)}
+		panel.Chart = Chart{Size: "small", Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text), Links: c.pointLinks(item, courses[i], stretches)}
 		if !c.judged() {
 			panel.Delta = nil
 			panel.Chart.Alt = fmt.Sprintf("%s: %s suara", item.Name, bahasa.Count(item.Now))
@@ -128,82 +128,86 @@ func (c Complaints) Trends() Figure {
 	figure.Finding = c.trendFinding()
 	figure.Drawing = []Drawing{multi}
 	figure.Numbers = c.trendNumbers(named, courses, stretches)
-	figure.Hidden = c.narrowed()
 	return figure
 }
 
-// isLine reports that two points or more follow one another.
-func isLine(points []float64) bool {
-	for i := 1; i < len(points); i++ {
-		if !math.IsNaN(points[i-1]) && !math.IsNaN(points[i]) {
-			return true
+// isLine reports that two counts or more may be shown: with fewer the line would say nothing.
+func (one course) isLine() bool {
+	shown := 0
+	for _, hidden := range one.hidden {
+		if !hidden {
+			shown++
 		}
 	}
-	return false
+	return shown >= 2
 }
 
-// points are what is drawn: every week of the whole city, else the stretches that may be shown.
-func (c Complaints) points(item Complaint, course course) []float64 {
-	var points []float64
-	if !c.narrowed() {
-		for _, n := range item.Weekly {
-			points = append(points, float64(n))
+// points are what is drawn. Counts that are hidden are drawn as the mean of those of their time, which follows from the sums and
+// the counts that the page shows and so tells nothing more; where the sum is hidden too they are NaN, a gap.
+func (c Complaints) points(item Complaint, one course, stretches []stretch) []float64 {
+	left, hidden := map[bool]int{true: item.Before, false: item.Now}, map[bool]int{}
+	for i, s := range stretches {
+		if one.hidden[i] {
+			hidden[s.before]++
+		} else {
+			left[s.before] -= one.voices[i]
 		}
-		return points
 	}
-	for i, n := range course.voices {
-		if course.hidden[i] {
-			points = append(points, math.NaN())
-			continue
+	points := make([]float64, len(stretches))
+	for i, s := range stretches {
+		switch {
+		case !one.hidden[i]:
+			points[i] = float64(one.voices[i])
+		case s.before && !item.showsBefore() || item.hidden:
+			points[i] = math.NaN()
+		default:
+			points[i] = float64(max(0, left[s.before])) / float64(hidden[s.before])
 		}
-		points = append(points, float64(n))
 	}
 	return points
 }
 
-// labels name the points.
-func (c Complaints) labels(stretches []stretch) []string {
-	var labels []string
-	if c.narrowed() {
-		for _, s := range stretches {
-			labels = append(labels, "M"+strings.TrimPrefix(bahasa.Week(s.from), "minggu "))
-		}
-		return labels
+// spark draws the points; where there is a gap it draws nothing.
+func (c Complaints) spark(item Complaint, stretches []stretch) *Spark {
+	points := c.points(item, c.course(item, stretches), stretches)
+	if slices.ContainsFunc(points, math.IsNaN) {
+		return nil
 	}
-	for _, monday := range c.Weeks() {
-		labels = append(labels, "M"+strings.TrimPrefix(bahasa.Week(monday), "minggu "))
+	return spark(points)
+}
+
+// showsBefore reports that the count of the time before may be shown.
+func (item Complaint) showsBefore() bool { return item.Before >= enough && !item.beforeHidden }
+
+// labels name the points.
+func labels(stretches []stretch) []string {
+	var labels []string
+	for _, s := range stretches {
+		labels = append(labels, "M"+strings.TrimPrefix(bahasa.Week(s.from), "minggu "))
 	}
 	return labels
 }
 
-// usual is the mean of the points of the time before that are drawn; 0 when there is none.
-func (c Complaints) usual(points []float64, stretches []stretch) float64 {
-	sum, n := 0.0, 0
-	for i, point := range points {
-		before := c.narrowed() && stretches[i].before
-		if !c.narrowed() {
-			before = c.Filter.Compared() && c.Weeks()[i].Before(c.Filter.Voices().From)
-		}
-		if before && !math.IsNaN(point) {
-			sum, n = sum+point, n+1
+// usual is the mean of a stretch of the time before; 0 where there is none to show.
+func (c Complaints) usual(item Complaint, stretches []stretch) float64 {
+	n := 0
+	for _, s := range stretches {
+		if s.before {
+			n++
 		}
 	}
-	return sum / float64(max(1, n))
+	if n == 0 || !item.showsBefore() {
+		return 0
+	}
+	return float64(item.Before) / float64(n)
 }
 
 // pointLinks lead from each point with five voices or more to its texts.
-func (c Complaints) pointLinks(item Complaint, points []float64, stretches []stretch) []string {
-	links := make([]string, len(points))
-	for i, n := range points {
-		from, to := time.Time{}, time.Time{}
-		if c.narrowed() {
-			from, to = stretches[i].from, stretches[i].to
-		} else {
-			from = c.Weeks()[i]
-			to = from.AddDate(0, 0, 6)
-		}
-		if n >= enough {
-			links[i] = c.days(item.ID, from, to)
+func (c Complaints) pointLinks(item Complaint, one course, stretches []stretch) []string {
+	links := make([]string, len(stretches))
+	for i, s := range stretches {
+		if !one.hidden[i] && one.voices[i] >= enough {
+			links[i] = c.days(item.ID, s.from, s.to)
 		}
 	}
 	return links
@@ -245,7 +249,7 @@ func (c Complaints) trendNumbers(named []Complaint, courses []course, stretches 
 	}
 	for i, item := range named {
 		before := count(item.Before)
-		if item.Before < enough || item.beforeHidden {
+		if !item.showsBefore() {
 			before = Cell{Veil: true}
 		}
 		if !c.Filter.Compared() {
