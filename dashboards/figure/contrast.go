@@ -42,7 +42,7 @@ func isLittle(n, city int, share float64) bool {
 func (c Complaints) Contrasts(places table.Table, around Around, areas Areas) Figure {
 	figure := Figure{
 		ID: "program", Columns: 12, Topic: "Suara, wilayah, program", Source: sourceVoices + "; " + sourceClinics + "; marketplace", Until: until(c.Filter.Voices().To),
-		Measure: "Keluhan dengan lima suara atau lebih di satu kelurahan, di samping yang terjadi di sana dalam " + c.windowText() + "; yang berlawanan di atas. “Sedikit” = kurang dari separuh bagian kelurahan itu dari seluruh kota menurut jumlah RT, di kelurahan yang suaranya tidak kurang dari bagiannya",
+		Measure: "Keluhan dengan lima suara atau lebih di satu kelurahan, di samping yang terjadi di sana dalam " + c.windowText() + "; yang berlawanan di atas. “Sedikit” = kurang dari separuh bagian kelurahan itu dari seluruh kota menurut jumlah RT" + fmt.Sprintf(", bila bagian itu %d atau lebih dan suaranya tidak kurang dari bagiannya", leastOfCity),
 	}
 	figure.Notes = c.follows("pendaftar, kegiatan dan toko mengikuti periode dan wilayah saja, bukan saringan lain")
 	all := c.contrasts(places, around, areas)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"pantau/etl/text"
 )
@@ -21,7 +22,7 @@ type Phrase struct {
 }
 
 // Find returns what sets a group of texts apart from others, the surest first
-// and at most n, each said in at least three texts of the group and surer than
+// and at most n, none of which share a word, each said in at least three texts of the group and surer than
 // 1.96 standard errors: log-odds with a prior from all texts together, which keeps
 // rare words from winning by chance (Monroe, Colaresi and Quinn 2008). It answers
 // "what do PKL say that others do not" and "what makes this complaint new".
@@ -42,10 +43,31 @@ func Find(group, others []string, n int) []Phrase {
 		}
 	}
 	slices.SortFunc(phrases, func(a, b Phrase) int { return cmp.Or(cmp.Compare(b.Z, a.Z), cmp.Compare(a.Words, b.Words)) })
+	phrases = distinct(phrases)
 	return phrases[:min(n, len(phrases))]
 }
 
-// count returns in how many texts each word and each pair of words stands, as
+// distinct leaves out what says the same again as a surer phrase: what shares a word
+// with it. A word that is hardly said outside a pair gives way to the pair: "alun"
+// to "alun alun".
+func distinct(phrases []Phrase) []Phrase {
+	var kept []Phrase
+	for _, phrase := range phrases {
+		shares := func(k Phrase) bool {
+			return slices.ContainsFunc(strings.Fields(k.Words), func(word string) bool { return slices.Contains(strings.Fields(phrase.Words), word) })
+		}
+		first := slices.IndexFunc(kept, shares)
+		switch {
+		case first < 0:
+			kept = append(kept, phrase)
+		case !strings.Contains(kept[first].Words, " ") && phrase.Texts*5 >= kept[first].Texts*4 && !slices.ContainsFunc(kept[first+1:], shares):
+			kept[first] = phrase
+		}
+	}
+	return kept
+}
+
+// count returns in how many texts each word and each pair of words of a clause stands, as
 // plain words; words that say nothing are left out.
 func count(texts []string) map[string]int {
 	reader := text.NewReader()
@@ -57,6 +79,9 @@ func count(texts []string) map[string]int {
 		before := ""
 		for n := range words.List {
 			word := string(words.Word(n))
+			if n > 0 && words.List[n].Clause != words.List[n-1].Clause {
+				before = ""
+			}
 			if len(word) < 3 || text.IsCommon(word) {
 				before = ""
 				continue
