@@ -178,6 +178,9 @@ func (d *desk) settle(ctx context.Context, edits []edit, by string) (receipt das
 		return receipt, err
 	}
 	counts, id, err := d.apply(ctx, v, time.Now(), by)
+	if err != nil && counts.Landed > 0 { // of several sheets one landed before another failed
+		d.recalculate()
+	}
 	if errors.Is(err, warehouse.ErrNotOpen) {
 		return receipt, dashboards.Said("Sebagian baris ini baru saja ditangani orang lain. Muat ulang halamannya, lalu coba lagi.")
 	}

@@ -7,7 +7,7 @@ import (
 
 // Rupiah is an amount of money, in any spelling that can mean only one amount:
 //
-//	1500   1.500   Rp1.500   Rp 1.500,-   IDR 1.500,00   1500.00   1,500.00   12,5 juta   Rp1,2 jt   500 rb
+//	1500   1.500   Rp1.500   Rp 1.500,-   IDR 1.500,00   1500.00   1,500.00   12,5 juta   Rp1,2 jt   500 rb   1.500 rupiah
 //
 // Refused, because they can mean two: 1,500 and 1.5 and 12.5 juta (is the mark
 // a decimal sign or thousands?), 5M (million or miliar?), and any amount from 1
@@ -260,17 +260,23 @@ func sign(text []byte) ([]byte, bool) {
 	case len(text) > 1 && text[0] == '-':
 		return Trim(text[1:]), true
 	}
-	if rest, ok := bytes.CutPrefix(text, []byte("Rp-")); ok {
+	if rest, ok := bytes.CutPrefix(text, []byte("Rp-")); ok && len(rest) > 0 {
 		return append([]byte("Rp"), rest...), true
 	}
 	return text, false
 }
 
-// currency takes Rp, Rp. or IDR off and reports whether it was there.
+// currency takes Rp, Rp. or IDR before an amount off, or rupiah or IDR behind it,
+// and reports whether it was there.
 func currency(text []byte) ([]byte, bool) {
 	for _, name := range []string{"rp.", "rp", "idr"} {
 		if len(text) > len(name) && bytes.EqualFold(text[:len(name)], []byte(name)) {
 			return Trim(text[len(name):]), true
+		}
+	}
+	for _, name := range []string{"rupiah", "idr"} {
+		if cut := len(text) - len(name); cut > 0 && bytes.EqualFold(text[cut:], []byte(name)) {
+			return Trim(text[:cut]), true
 		}
 	}
 	return text, false
