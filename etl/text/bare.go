@@ -5,31 +5,29 @@ package text
 // request.
 var endings = []string{"nipun", "ipun", "kah", "lah", "pun", "ne", "ku", "mu", "e"}
 
-// bare returns the known plain word of which a word is a form, or nothing: endings
-// off ("lapake": lapak), "di-" for the courteous Javanese passive ("dipunpindah":
-// dipindah), and "me-" back on where speech drops it ("ngurus": mengurus).
-func (r *Reader) bare(word []byte) string {
-	if len(word) < 5 || !mayBeAForm(word) || r.known[string(word)] {
-		return ""
+// bare returns the number of the known plain word of which a word that is not known is
+// a form, or 0: endings off ("lapake": lapak), "di-" for the courteous Javanese passive
+// ("dipunpindah": dipindah), and "me-" back on where speech drops it ("ngurus": mengurus).
+func (r *Reader) bare(word []byte) int32 {
+	if len(word) < 5 || !mayBeAForm(word) {
+		return 0
 	}
 	for _, ending := range endings {
 		n := len(word) - len(ending)
-		if n >= 3 && string(word[n:]) == ending && r.known[string(word[:n])] {
-			return string(word[:n])
+		if n >= 3 && string(word[n:]) == ending {
+			if number := r.words.Of(word[:n]).number; number != 0 {
+				return number
+			}
 		}
 	}
 	var room [32]byte
-	whole := room[:0]
 	switch {
 	case word[0] == 'n' || word[0] == 'm':
-		whole = append(append(whole, "me"...), word...)
+		return r.words.Of(append(append(room[:0], "me"...), word...)).number
 	case len(word) > 8 && string(word[:5]) == "dipun":
-		whole = append(append(whole, "di"...), word[5:]...)
+		return r.words.Of(append(append(room[:0], "di"...), word[5:]...)).number
 	}
-	if r.known[string(whole)] {
-		return string(whole)
-	}
-	return ""
+	return 0
 }
 
 // mayBeAForm rules out most words at a glance.

@@ -17,11 +17,13 @@ var slangText string
 
 // A Word is one normalised word: bytes From up to To of Words.Text, which stood
 // in bytes Start up to End of the original, in the clause of that number: what
-// stands between two commas, full stops or such.
+// stands between two commas, full stops or such. Number is what Know gave the word,
+// 0 when the reader was not told of it.
 type Word struct {
 	From, To   int
 	Start, End int
 	Clause     int
+	Number     int32
 }
 
 // Words is a text as plain words: Text is " modal saya kurang ", ASCII letters
@@ -40,23 +42,38 @@ func (w *Words) Word(i int) []byte { return w.Text[w.List[i].From:w.List[i].To] 
 
 // A Reader knows the slang. It is made once and may be used by many goroutines.
 type Reader struct {
-	slang map[string]string
-	known map[string]bool
+	words Table[meaning]
+	slang []string // what is meant, by meaning.slang
+	known []string // plain words, by number
+}
+
+// A meaning is what a reader knows of a word: 0 is nothing.
+type meaning struct {
+	slang  int32 // which slang it is
+	number int32 // which known word it is
 }
 
 // NewReader reads the list of slang that is part of the program.
 func NewReader() *Reader {
-	return &Reader{slang: readSlang(slangText)}
+	r := &Reader{slang: []string{""}, known: []string{""}}
+	for word, plain := range readSlang(slangText) {
+		r.slang = append(r.slang, plain)
+		r.words.Put(word, meaning{slang: int32(len(r.slang) - 1)})
+	}
+	return r
 }
 
-// Know tells the reader plain words, so that it can tell their endings: once it knows
-// "lapak", it reads "lapake" and "lapakmu" as that. It is called before the reader
-// is used by several goroutines.
-func (r *Reader) Know(plain string) {
-	if r.known == nil {
-		r.known = map[string]bool{}
+// Know tells the reader a plain word, so that it can tell its endings: once it knows
+// "lapak", it reads "lapake" and "lapakmu" as that. It returns the word's number, from
+// 1, the same each time. It is called before the reader is used by several goroutines.
+func (r *Reader) Know(plain string) int32 {
+	m := r.words.Of([]byte(plain))
+	if m.number == 0 {
+		r.known = append(r.known, plain)
+		m.number = int32(len(r.known) - 1)
+		r.words.Put(plain, m)
 	}
-	r.known[plain] = true
+	return m.number
 }
 
 // Read fills w with the words of s. It accepts any text: digits, punctuation,
@@ -134,28 +151,31 @@ func (r *Reader) word(s string, i int, w *Words) int {
 	for end > start && (s[end-1] >= '0' && s[end-1] <= '9' || s[end-1] == '#') {
 		end--
 	}
-	word := w.Text[from:]
-	plain, isSlang := r.slang[string(word)]
-	if !isSlang {
-		if cut := withoutNya(word); len(cut) < len(word) {
+	means := r.words.Of(w.Text[from:])
+	if means.slang == 0 {
+		if cut := withoutNya(w.Text[from:]); len(cut) < len(w.Text)-from {
 			w.Text = w.Text[:from+len(cut)]
-			plain, isSlang = r.slang[string(cut)]
+			means = r.words.Of(cut)
 		}
 	}
-	if !isSlang && len(r.known) > 0 {
-		plain = r.bare(w.Text[from:])
-		isSlang = plain != ""
-	}
-	if isSlang {
-		w.Text = append(w.Text[:from], plain...)
-	}
-	for from < len(w.Text) { // slang may stand for two words
-		to := from
-		for to < len(w.Text) && w.Text[to] != ' ' {
-			to++
+	switch {
+	case means.slang != 0:
+		w.Text = append(w.Text[:from], r.slang[means.slang]...)
+		for from < len(w.Text) { // slang may stand for two words
+			to := from
+			for to < len(w.Text) && w.Text[to] != ' ' {
+				to++
+			}
+			w.List = append(w.List, Word{From: from, To: to, Start: start, End: end, Clause: w.clause, Number: r.words.Of(w.Text[from:to]).number})
+			from = to + 1
 		}
-		w.List = append(w.List, Word{From: from, To: to, Start: start, End: end, Clause: w.clause})
-		from = to + 1
+	default:
+		if means.number == 0 && len(r.known) > 1 {
+			if means.number = r.bare(w.Text[from:]); means.number != 0 {
+				w.Text = append(w.Text[:from], r.known[means.number]...)
+			}
+		}
+		w.List = append(w.List, Word{From: from, To: len(w.Text), Start: start, End: end, Clause: w.clause, Number: means.number})
 	}
 	w.Text = append(w.Text, ' ')
 	return i

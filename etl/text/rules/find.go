@@ -14,11 +14,12 @@ type hit struct {
 
 // A finder walks over one text at a time and keeps what it needs for that.
 type finder struct {
-	hits []hit
-	gaps []hit
-	all  []hit   // both, while they are joined
-	side []side  // by rule with a gap: what was last seen of its first side
-	open []int32 // the rules that have a side
+	hits   []hit
+	gaps   []hit
+	all    []hit   // both, while they are joined
+	begun  []int32 // the nodes of patterns that go on, those that began first before
+	side   []side  // by gap: what was last seen of its first side
+	opened []int32 // the gaps that have a side
 }
 
 // A side is words from up to, without, to; none where both are 0.
@@ -28,53 +29,72 @@ type side struct{ from, to int32 }
 //
 // A phrase inside a longer one does not count: "izin bertanya" is not about
 // "izin"; the same goes for what stands on the sides of a gap.
-func (f *finder) find(a *automaton, words *text.Words, rules []rule, ignore int) []hit {
-	f.hits, f.gaps, f.open = f.hits[:0], f.gaps[:0], f.open[:0]
-	at, word := int32(0), int32(0)
-	for i, c := range words.Text {
-		if c == ' ' && i > 0 && words.Text[i-1] != ' ' {
-			word++
+func (f *finder) find(r *Rules, words *text.Words) []hit {
+	f.hits, f.gaps, f.opened, f.begun = f.hits[:0], f.gaps[:0], f.opened[:0], f.begun[:0]
+	t := &r.phrases
+	for i := range words.List {
+		word := &words.List[i]
+		if i > 0 && word.From-words.List[i-1].To > 1 { // behind a comma or such
+			f.begun = f.begun[:0]
 		}
-		if at = a.next[at][symbol(c)]; at >= 0 {
-			continue
+		stars := t.starting[word.Number]
+		if word.Number == 0 {
+			stars = t.stars.of(words.Word(i))
 		}
-		at = ^at
-		last := word
-		if c == ' ' {
-			last--
+		for _, star := range stars { // in any text the letters of a word come before its end
+			for _, from := range f.begun {
+				f.found(r, t.next.At(edge(from, star)), int32(i), words)
+			}
+			f.found(r, star, int32(i), words)
 		}
-		for e := a.ends[at]; e >= 0; e = a.list[e].more {
-			f.found(a, a.list[e].pattern, last, words, rules)
+		begun := f.begun[:0]
+		if word.Number != 0 {
+			for _, from := range f.begun {
+				if to := t.next.At(edge(from, word.Number)); to != 0 {
+					f.found(r, to, int32(i), words)
+					if t.nodes[to].goesOn {
+						begun = append(begun, to)
+					}
+				}
+			}
+			f.found(r, word.Number, int32(i), words)
+			if t.nodes[word.Number].goesOn {
+				begun = append(begun, word.Number)
+			}
 		}
+		f.begun = begun
 	}
-	for _, rule := range f.open {
-		f.side[rule] = side{}
+	for _, gap := range f.opened {
+		f.side[gap] = side{}
 	}
 	if len(f.gaps) > 0 {
-		f.join(rules, ignore, 2*a.longest+widest)
+		f.join(r.rules, len(r.categories), 2*t.longest+widest)
 	}
 	return f.hits
 }
 
-// found takes in a pattern that ends in a word.
-func (f *finder) found(a *automaton, number, word int32, words *text.Words, rules []rule) {
-	p := &a.patterns[number]
-	from := word - p.words + 1
-	for _, rule := range p.whole {
-		f.hits = keep(f.hits, hit{rule: rule, from: from, to: word, left: from - 1}, rules)
+// found takes in a node that is reached with a word.
+func (f *finder) found(r *Rules, at, word int32, words *text.Words) {
+	n := &r.phrases.nodes[at]
+	if n.whole == n.end {
+		return
 	}
-	for _, rule := range p.closes {
-		start, end := f.side[rule].from, f.side[rule].to
-		if end == 0 || end > from || from-end > widest || words.List[start].Clause != words.List[word].Clause {
+	lists, from := r.phrases.lists, word-n.words+1
+	for _, rule := range lists[n.whole:n.opens] {
+		f.hits = keep(f.hits, hit{rule: rule, from: from, to: word, left: from - 1}, r.rules)
+	}
+	for _, gap := range lists[n.closes:n.end] {
+		s := f.side[gap]
+		if s.to == 0 || s.to > from || from-s.to > widest || words.List[s.from].Clause != words.List[word].Clause {
 			continue
 		}
-		f.gaps = heavier(f.gaps, hit{rule: rule, from: start, to: word, left: end - 1, right: from}, rules)
+		f.gaps = heavier(f.gaps, hit{rule: r.gaps[gap], from: s.from, to: word, left: s.to - 1, right: from}, r.rules)
 	}
-	for _, rule := range p.opens {
-		if f.side[rule].to == 0 {
-			f.open = append(f.open, rule)
+	for _, gap := range lists[n.opens:n.closes] {
+		if f.side[gap].to == 0 {
+			f.opened = append(f.opened, gap)
 		}
-		f.side[rule] = side{from, word + 1}
+		f.side[gap] = side{from, word + 1}
 	}
 }
 

@@ -59,16 +59,13 @@ func Parse(file string, categories []string) (*Rules, error) {
 		return nil, errors.Join(p.mistakes...)
 	}
 	r := p.r
-	for _, word := range p.vocabulary {
-		r.reader.Know(word)
-	}
-	r.automaton.build()
+	r.phrases.build(r.reader)
 	slices.Sort(p.canon)
 	sum := sha256.Sum256([]byte(strings.Join(p.canon, "\n")))
 	r.version = hex.EncodeToString(sum[:6])
 	r.pool.New = func() any {
 		return &scratch{
-			finder: finder{side: make([]side, len(r.rules))},
+			finder: finder{side: make([]side, len(r.gaps))},
 			scores: make([]float64, len(categories)+1), strongest: make([]float64, len(categories)+1),
 			seen: make([]bool, len(r.rules)),
 		}
@@ -96,16 +93,15 @@ type plain struct {
 }
 
 type parser struct {
-	r          *Rules
-	category   int            // the one that is open
-	isOpen     bool           // false before the first, and after a wrong one
-	opened     map[int]int    // category to line
-	written    map[string]int // category and phrase as written, to line
-	plain      map[plain]bool // phrases without a gap
-	canon      []string       // what the version is made of
-	mistakes   []error
-	vocabulary []string // the words of all phrases
-	words      text.Words
+	r        *Rules
+	category int            // the one that is open
+	isOpen   bool           // false before the first, and after a wrong one
+	opened   map[int]int    // category to line
+	written  map[string]int // category and phrase as written, to line
+	plain    map[plain]bool // phrases without a gap
+	canon    []string       // what the version is made of
+	mistakes []error
+	words    text.Words
 }
 
 func (p *parser) wrong(line int, indonesian, english string, args ...any) {
@@ -202,30 +198,33 @@ func (p *parser) phrase(number int, phrase string) {
 // add puts a phrase in, in all its spellings that the category does not have yet;
 // second is empty when there is no gap.
 func (p *parser) add(phrase rule, first, second []spelling) {
-	a, number := &p.r.automaton, int32(len(p.r.rules))
+	t, number, opened := &p.r.phrases, int32(len(p.r.rules)), int32(len(p.r.gaps))
 	var said []string
 	for _, f := range first {
-		before := a.add(f.letters, f.words)
+		before := t.add(f.letters, f.words)
 		switch {
 		case len(second) > 0:
-			a.patterns[before].opens = append(a.patterns[before].opens, number)
+			t.patterns[before].opens = append(t.patterns[before].opens, opened)
 		case p.plain[plain{p.category, before}]:
 			continue
 		default:
 			p.plain[plain{p.category, before}] = true
-			a.patterns[before].whole = append(a.patterns[before].whole, number)
+			t.patterns[before].whole = append(t.patterns[before].whole, number)
 		}
 		said = append(said, f.letters)
 	}
 	for _, s := range second {
-		after := a.add(s.letters, s.words)
-		a.patterns[after].closes = append(a.patterns[after].closes, number)
+		after := t.add(s.letters, s.words)
+		t.patterns[after].closes = append(t.patterns[after].closes, opened)
 		said = append(said, gap+s.letters)
 	}
 	if len(said) == 0 {
 		return
 	}
 	p.r.rules = append(p.r.rules, phrase)
+	if len(second) > 0 {
+		p.r.gaps = append(p.r.gaps, number)
+	}
 	name := Ignore
 	if p.category < len(p.r.categories) {
 		name = p.r.categories[p.category]

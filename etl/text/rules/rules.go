@@ -38,7 +38,8 @@ type Rules struct {
 	version    string
 	categories []string // as given to Parse; Ignore is beyond the last
 	rules      []rule
-	automaton  automaton
+	gaps       []int32 // the rules that have one
+	phrases    phrases
 	reader     *text.Reader
 	pool       sync.Pool // of *scratch
 }
@@ -186,7 +187,7 @@ func (r *Rules) because(category int, sc *scratch) []Phrase {
 // first place of every phrase that counts.
 func (r *Rules) match(s string, sc *scratch) {
 	r.reader.Read(s, &sc.words)
-	found := sc.finder.find(&r.automaton, &sc.words, r.rules, len(r.categories))
+	found := sc.finder.find(r, &sc.words)
 	clear(sc.scores)
 	clear(sc.strongest)
 	kept := found[:0]

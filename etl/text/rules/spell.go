@@ -51,8 +51,5 @@ func (p *parser) plainWords(word string) (letters string, words int) {
 	if strings.HasSuffix(word, "*") {
 		letters = strings.TrimSuffix(letters, " ")
 	}
-	for i := range p.words.List {
-		p.vocabulary = append(p.vocabulary, string(p.words.Word(i)))
-	}
 	return letters, len(p.words.List)
 }
