@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"pantau/etl/text"
 )
 
 //go:embed lexicon.txt
@@ -89,8 +91,9 @@ var sections = map[string]class{
 
 // readLexicon builds the word list. The files are our own, so a section it does
 // not know is a mistake in the program.
-func readLexicon(lexicon, names string) map[string]class {
-	words := make(map[string]class, 8192)
+func readLexicon(lexicon, names string) *text.Table[class] {
+	words := new(text.Table[class])
+	add := func(word string, c class) { words.Put(word, words.Of([]byte(word))|c) }
 	now := class(0)
 	for line := range strings.Lines(lexicon) {
 		line = strings.TrimSpace(line)
@@ -106,7 +109,7 @@ func readLexicon(lexicon, names string) map[string]class {
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			words[word] |= now
+			add(word, now)
 		}
 	}
 	for line := range strings.Lines(names) {
@@ -114,7 +117,7 @@ func readLexicon(lexicon, names string) map[string]class {
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			words[word] |= givenName
+			add(word, givenName)
 		}
 	}
 	return words

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"pantau/etl/text"
 )
 
 // A Kind says what a span is.
@@ -55,7 +57,7 @@ type Span struct {
 // A Redactor holds the word lists. It is made once and may be used by many
 // goroutines at a time.
 type Redactor struct {
-	words map[string]class
+	words *text.Table[class]
 	pool  sync.Pool // of *scan
 }
 

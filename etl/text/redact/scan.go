@@ -43,7 +43,7 @@ type scan struct {
 }
 
 // find looks at a text once. What it returns is valid until the next look.
-func (s *scan) find(words map[string]class, original string) []Span {
+func (s *scan) find(words *plainly.Table[class], original string) []Span {
 	text, at := plainly.Plain(original)
 	s.text, s.tokens, s.spans = text, s.tokens[:0], s.spans[:0]
 	s.cut(words)
@@ -95,7 +95,7 @@ func (s *scan) take(from, to int, kind Kind) {
 
 // cut makes tokens of the text. E-mail addresses are found on the way, because
 // what looks like words and numbers inside them is not.
-func (s *scan) cut(words map[string]class) {
+func (s *scan) cut(words *plainly.Table[class]) {
 	text := s.text
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -125,7 +125,7 @@ func (s *scan) cut(words map[string]class) {
 
 // cutWord adds the word that starts at byte i and returns where it ends, or
 // steps over one rune that is not a letter.
-func (s *scan) cutWord(words map[string]class, i int) int {
+func (s *scan) cutWord(words *plainly.Table[class], i int) int {
 	text, end, uppers, letters := s.text, i, 0, 0
 	s.fold = s.fold[:0]
 	for end < len(text) {
@@ -163,7 +163,7 @@ func (s *scan) cutWord(words map[string]class, i int) int {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		return i + size
 	}
-	t := token{start: i, end: end, kind: word, class: words[string(s.fold)]}
+	t := token{start: i, end: end, kind: word, class: words.Of(s.fold)}
 	first, _ := utf8.DecodeRuneInString(text[i:])
 	switch {
 	case uppers >= 2 && uppers == letters:
