@@ -15,9 +15,12 @@ type slot[V any] struct {
 	value V
 }
 
+// LongestKey is how many letters of five bits a key has room for.
+const LongestKey = 12
+
 // Key is a word of up to twelve letters a to z as a number, 0 for any other.
 func Key[T string | []byte](word T) uint64 {
-	if len(word) > 12 {
+	if len(word) > LongestKey {
 		return 0
 	}
 	key := uint64(0)
@@ -45,8 +48,12 @@ func (t *Table[V]) At(key uint64) V {
 }
 
 // Of returns the value of a word, the zero value when it has none.
-func (t *Table[V]) Of(word []byte) V {
-	if key := Key(word); key != 0 {
+func (t *Table[V]) Of(word []byte) V { return t.Find(Key(word), word) }
+
+// Find is Of for those who made the key while they read the word: each letter after five
+// bits. The key of one that is too long for that does not matter.
+func (t *Table[V]) Find(key uint64, word []byte) V {
+	if key != 0 && len(word) <= LongestKey {
 		return t.At(key)
 	}
 	return t.long[string(word)]

@@ -6,6 +6,7 @@
 package text
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -84,6 +85,9 @@ func (r *Reader) Know(plain string) int32 {
 func (r *Reader) Read(s string, w *Words) {
 	s, at := Plain(s)
 	r.read(s, w)
+	if at == nil {
+		return
+	}
 	for i := range w.List {
 		word := &w.List[i]
 		word.Start, word.End = Original(at, word.Start, word.End)
@@ -119,65 +123,55 @@ func (r *Reader) read(s string, w *Words) {
 
 // word adds the word that starts at byte i and returns where it ends.
 func (r *Reader) word(s string, i int, w *Words) int {
-	from, start, run := len(w.Text), i, 0
-	for i < len(s) {
+	text, from, start := w.Text, len(w.Text), i
+	key, last, run := uint64(0), byte(0), 0
+letters:
+	for ; i < len(s); i++ {
 		c := s[i]
-		if c >= '0' && c <= '9' || c == '#' { // "jual2", "muter2an", and "jual#" where digits were masked
-			i++
-			continue
-		}
-		if c == '\'' && i+1 < len(s) && isLetter(s[i+1]) { // "jum'at"
-			i++
-			continue
-		}
-		if !isLetter(c) {
-			break
-		}
-		c |= 0x20
-		i++
-		if n := len(w.Text); n > from && w.Text[n-1] == c {
-			run++
-		} else {
-			run = 1
-		}
-		w.Text = append(w.Text, c)
-		if run == 3 {
-			w.Text = w.Text[:len(w.Text)-2]
-		} else if run > 3 {
-			w.Text = w.Text[:len(w.Text)-1]
+		switch {
+		case isLetter(c):
+			if c |= 0x20; c != last {
+				last, run = c, 0
+			}
+			if run++; run < 3 {
+				text, key = append(text, c), key<<5|uint64(c&31)
+			} else if run == 3 {
+				text = text[:len(text)-1]
+				key = Key(text[from:])
+			}
+		case isDigit(c) || c == '#': // "jual2", "muter2an", and "jual#" where digits were masked
+		case c == '\'' && i+1 < len(s) && isLetter(s[i+1]): // "jum'at"
+		default:
+			break letters
 		}
 	}
 	end := i
-	for end > start && (s[end-1] >= '0' && s[end-1] <= '9' || s[end-1] == '#') {
+	for isDigit(s[end-1]) || s[end-1] == '#' { // the word starts with a letter
 		end--
 	}
-	means := r.words.Of(w.Text[from:])
+	means := r.words.Find(key, text[from:])
 	if means.slang == 0 {
-		if cut := withoutNya(w.Text[from:]); len(cut) < len(w.Text)-from {
-			w.Text = w.Text[:from+len(cut)]
-			means = r.words.Of(cut)
+		if cut := withoutNya(text[from:]); from+len(cut) < len(text) {
+			text, means = text[:from+len(cut)], r.words.Of(cut)
 		}
 	}
 	switch {
 	case means.slang != 0:
-		w.Text = append(w.Text[:from], r.slang[means.slang]...)
-		for from < len(w.Text) { // slang may stand for two words
-			to := from
-			for to < len(w.Text) && w.Text[to] != ' ' {
-				to++
-			}
-			w.List = append(w.List, Word{From: from, To: to, Start: start, End: end, Clause: w.clause, Number: r.words.Of(w.Text[from:to]).number})
-			from = to + 1
+		text = append(text[:from], r.slang[means.slang]...)
+	case means.number == 0 && len(r.known) > 1:
+		if means.number = r.bare(text[from:]); means.number != 0 {
+			text = append(text[:from], r.known[means.number]...)
 		}
-	default:
-		if means.number == 0 && len(r.known) > 1 {
-			if means.number = r.bare(w.Text[from:]); means.number != 0 {
-				w.Text = append(w.Text[:from], r.known[means.number]...)
-			}
-		}
-		w.List = append(w.List, Word{From: from, To: len(w.Text), Start: start, End: end, Clause: w.clause, Number: means.number})
 	}
-	w.Text = append(w.Text, ' ')
+	w.Text = append(text, ' ')
+	if means.slang != 0 {
+		for n := bytes.IndexByte(text[from:], ' '); n > 0; n = bytes.IndexByte(text[from:], ' ') { // it may stand for two words
+			w.List = append(w.List, Word{from, from + n, start, end, w.clause, r.words.Of(text[from : from+n]).number})
+			from += n + 1
+		}
+		means.number = r.words.Of(text[from:]).number
+	}
+	w.List = append(w.List, Word{from, len(text), start, end, w.clause, means.number})
 	return i
 }
 
@@ -224,7 +218,9 @@ func isStop(c byte) bool {
 	return false
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isLetter(c byte) bool { return c|0x20-'a' < 26 }
+
+func isDigit(c byte) bool { return c-'0' < 10 }
 
 // readSlang reads lines of "plain: slang slang slang". The file is our own, so a
 // line without a colon, or a word with two meanings, is a mistake in the program.

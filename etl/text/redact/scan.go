@@ -126,6 +126,32 @@ func (s *scan) cut(words *plainly.Table[class]) {
 // cutWord adds the word that starts at byte i and returns where it ends, or
 // steps over one rune that is not a letter.
 func (s *scan) cutWord(words *plainly.Table[class], i int) int {
+	text, end, uppers, key := s.text, i, 0, uint64(0)
+	for end < len(text) && isLetter(text[end]) {
+		c := text[end]
+		key = key<<5 | uint64(c&31)
+		if c < 'a' {
+			uppers++
+		}
+		end++
+	}
+	if end-i > plainly.LongestKey || end < len(text) && (text[end] >= utf8.RuneSelf || text[end] == '\'') {
+		return s.cutStrange(words, i)
+	}
+	t := token{start: i, end: end, kind: word, class: words.At(key)}
+	switch {
+	case uppers >= 2 && uppers == end-i:
+		t.shape = upper
+	case text[i] < 'a':
+		t.shape = title
+	}
+	s.tokens = append(s.tokens, t)
+	return end
+}
+
+// cutStrange does what cutWord does for any word, also one that is long or has an
+// apostrophe or other letters than a to z.
+func (s *scan) cutStrange(words *plainly.Table[class], i int) int {
 	text, end, uppers, letters := s.text, i, 0, 0
 	s.fold = s.fold[:0]
 	for end < len(text) {
