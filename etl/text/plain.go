@@ -17,16 +17,12 @@ import (
 // at tells for each byte of the plain text, and for its end, where it stood; it is
 // nil when the text is plain already. See Original.
 func Plain(s string) (plain string, at []int) {
-	i := 0
-	for i < len(s) && s[i] < utf8.RuneSelf {
-		i++
-	}
-	if i == len(s) {
+	if isASCII(s) {
 		return s, nil
 	}
 	b := make([]byte, 0, len(s)+8)
 	at = make([]int, 0, len(s)+9)
-	for i = 0; i < len(s); {
+	for i := 0; i < len(s); {
 		from, size := len(b), 1
 		if s[i] < utf8.RuneSelf {
 			b = append(b, s[i])
@@ -41,6 +37,20 @@ func Plain(s string) (plain string, at []int) {
 		i += size
 	}
 	return string(b), append(at, len(s))
+}
+
+func isASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Original returns where bytes start up to end of a plain text stood, at being

@@ -37,9 +37,12 @@ func (f *finder) find(r *Rules, words *text.Words) []hit {
 		if i > 0 && word.From-words.List[i-1].To > 1 { // behind a comma or such
 			f.begun = f.begun[:0]
 		}
-		stars := t.starting[word.Number]
+		alone := &t.nodes[word.Number]
+		var stars []int32
 		if word.Number == 0 {
 			stars = t.stars.of(words.Word(i))
+		} else if alone.star != 0 {
+			stars = t.stars.list[alone.star-t.stars.first].symbols
 		}
 		for _, star := range stars { // in any text the letters of a word come before its end
 			for _, from := range f.begun {
@@ -58,7 +61,7 @@ func (f *finder) find(r *Rules, words *text.Words) []hit {
 				}
 			}
 			f.found(r, word.Number, int32(i), words)
-			if t.nodes[word.Number].goesOn {
+			if alone.goesOn {
 				begun = append(begun, word.Number)
 			}
 		}

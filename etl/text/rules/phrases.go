@@ -18,11 +18,10 @@ type phrases struct {
 	// A symbol is the number of a word (see text.Reader.Know) or, beyond those, a star;
 	// it is also the node of what begins with it. Longer beginnings have the nodes
 	// behind.
-	nodes    []node
-	next     text.Table[int32] // node by edge; 0 for none
-	lists    []int32           // what nodes are, see there
-	stars    stars
-	starting [][]int32 // by the number of a word: the stars it begins with
+	nodes []node
+	next  text.Table[int32] // node by edge; 0 for none
+	lists []int32           // what nodes are, see there
+	stars stars
 }
 
 // A pattern is words that follow each other, the last of them in whole or only its first
@@ -35,12 +34,14 @@ type pattern struct {
 }
 
 // A node is a pattern of so many words, the beginning of some, or both. In lists, from
-// whole to opens are the rules it is in whole, then those it opens, then those it
-// closes, up to end.
+// whole to opens are the rules it is in whole, then the gaps it opens, then those it
+// closes, up to end. Half a line of the processor's cache holds it.
 type node struct {
 	words                     int32
 	whole, opens, closes, end int32
-	goesOn                    bool // patterns go on behind it
+	star                      int32 // of one word: the symbol of the longest star it begins with, 0 for none
+	goesOn                    bool  // patterns go on behind it
+	_                         [4]byte
 }
 
 // add returns the pattern of letters and spaces, which it puts in when it is new.
@@ -72,10 +73,12 @@ func (t *phrases) build(reader *text.Reader) {
 		}
 	}
 	t.stars = newStars(begun, int32(len(words)))
-	for _, word := range words {
-		t.starting = append(t.starting, t.stars.of([]byte(word)))
-	}
 	t.nodes = make([]node, len(words)+len(t.stars.list))
+	for number, word := range words {
+		if all := t.stars.of([]byte(word)); len(all) > 0 {
+			t.nodes[number].star = all[len(all)-1]
+		}
+	}
 	for _, p := range t.patterns {
 		n := &t.nodes[t.reach(p, reader)]
 		n.words, n.whole = p.words, int32(len(t.lists))

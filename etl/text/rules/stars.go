@@ -1,13 +1,18 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+
+	"pantau/etl/text"
+)
 
 // stars are the letters that words may begin with to be in a phrase ("modal*"), sorted
 // and each once. Their symbols go up from first.
 type stars struct {
-	list  []star
-	first int32
-	near  [26*26 + 1]int // by the first two letters of words: how many stars come before all of these
+	list     []star
+	first    int32
+	shortest int                // letters of the shortest, at most four
+	near     text.Table[[2]int] // by so many first letters: from and to in list; most words begin like none
 }
 
 // A star has the symbols of the stars that its letters begin with, itself last.
@@ -17,26 +22,33 @@ type star struct {
 }
 
 func newStars(letters []string, first int32) stars {
-	s := stars{first: first}
+	s := stars{first: first, shortest: 4}
 	slices.Sort(letters)
 	for i, l := range slices.Compact(letters) {
 		s.list = append(s.list, star{l, append(slices.Clone(s.behind(i, []byte(l))), first+int32(i))})
+		s.shortest = min(s.shortest, len(l))
 	}
-	for i := range s.near {
-		two := []byte{'a' + byte(i/26), 'a' + byte(i%26)}
-		s.near[i] = s.before(two, 0, len(s.list))
+	for i, star := range s.list {
+		key := text.Key(star.letters[:s.shortest])
+		is := s.near.At(key)
+		if is[1] == 0 {
+			is[0] = i
+		}
+		s.near.Set(key, [2]int{is[0], i + 1})
 	}
 	return s
 }
 
 // of returns the symbols of the stars that a word begins with, shorter ones first.
 func (s *stars) of(word []byte) []int32 {
-	from, to := 0, len(s.list)
-	if len(word) > 1 {
-		i := int(word[0]-'a')*26 + int(word[1]-'a')
-		from, to = s.near[i], s.near[i+1]
+	if len(word) < s.shortest {
+		return nil
 	}
-	return s.behind(s.before(word, from, to), word)
+	is := s.near.At(text.Key(word[:s.shortest]))
+	if is[1] == 0 {
+		return nil
+	}
+	return s.behind(s.before(word, is[0], is[1]), word)
 }
 
 // before returns how many stars come before a word or are it, when that is at least
