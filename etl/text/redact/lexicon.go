@@ -142,9 +142,31 @@ var nameEndings = []struct {
 // case with one of them is not taken for a name it is not known to be.
 var verbBeginnings = []string{"di", "ter", "ber", "me", "ke", "pe", "se", "ng", "ny"}
 
-// endsLikeName reports whether a word in lower case ends as names do.
+// nameTails are the last four letters of nameEndings, which few other words have.
+var nameTails = func() *text.Table[bool] {
+	tails := new(text.Table[bool])
+	for _, e := range nameEndings {
+		tails.Set(tail(e.ending), true)
+	}
+	return tails
+}()
+
+// tail is the last four letters of a word as a key, the same for capitals.
+func tail(word string) uint64 {
+	key := uint64(0)
+	for i := len(word) - 4; i < len(word); i++ {
+		key = key<<5 | uint64(word[i]&31)
+	}
+	return key
+}
+
+// endsLikeName reports whether a word ends as names do.
 func endsLikeName(word string) bool {
-	if len(word) < 5 || beginsLikeVerb(word) {
+	if len(word) < 5 || !nameTails.At(tail(word)) {
+		return false
+	}
+	word = strings.ToLower(word)
+	if beginsLikeVerb(word) {
 		return false
 	}
 	for _, e := range nameEndings {

@@ -18,7 +18,7 @@ const leadsToName = honorific | honorificWeak | nameWord | behalfAn | behalfA | 
 func (s *scan) findNames() {
 	shouting := s.isShouting()
 	for i := 0; i < len(s.tokens); i++ {
-		if !s.is(i, leadsToName) || !s.isWord(i) {
+		if s.tokens[i].class&leadsToName == 0 || !s.isWord(i) {
 			continue
 		}
 		for _, from := range [...]func(int) (int, ground){s.afterHonorific, s.afterNameWord, s.afterCue} {
@@ -255,7 +255,7 @@ func (s *scan) isName(i int, g ground, shouting bool) bool {
 		return true
 	case t.class&ordinary != 0:
 		return false
-	case isGiven, endsLikeName(s.lowered(i)):
+	case isGiven, endsLikeName(s.written(i)):
 		return true
 	}
 	switch shape {

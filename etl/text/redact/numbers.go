@@ -22,7 +22,6 @@ type run struct {
 // findNumbers marks the numbers that name a person. At each run of digits the
 // longest number that has a known shape, or a known cue before it, wins.
 func (s *scan) findNumbers() {
-	s.findSpokenNumbers()
 	for i := 0; i < len(s.tokens); {
 		if !s.isDigits(i) {
 			i++

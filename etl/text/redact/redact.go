@@ -10,6 +10,7 @@
 package redact
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,6 +46,9 @@ var placeholders = map[Kind]string{
 	RTRW: "[rt/rw]", Name: "[nama]",
 }
 
+// walls are the placeholders.
+var walls = slices.Collect(maps.Values(placeholders))
+
 // Placeholder returns the words that stand for a kind in a redacted text.
 func Placeholder(k Kind) string { return placeholders[k] }
 
@@ -74,27 +78,31 @@ func New() *Redactor {
 // A text is looked at again with what was found replaced, until nothing more is
 // found. So redacting a redacted text changes nothing.
 func (r *Redactor) Find(s string) []Span {
-	s0 := r.pool.Get().(*scan)
-	defer r.pool.Put(s0)
-
-	spans := s0.find(r.words, s)
-	if len(spans) == 0 {
-		return nil
-	}
-	spans = slices.Clone(spans)
-	for {
-		more := s0.find(r.words, replace(s, spans))
-		if len(more) == 0 {
-			return spans
-		}
-		spans = merge(spans, more)
-	}
+	spans, _ := r.find(s)
+	return spans
 }
 
 // Redact returns the text with each piece of personal data replaced by its
 // placeholder, such as "[nama]".
 func (r *Redactor) Redact(s string) string {
-	return Replace(s, r.Find(s))
+	_, redacted := r.find(s)
+	return redacted
+}
+
+// find returns the personal data of a text, and the text without it.
+func (r *Redactor) find(s string) (spans []Span, redacted string) {
+	look := r.pool.Get().(*scan)
+	defer r.pool.Put(look)
+
+	redacted = s
+	for {
+		more := look.find(r.words, redacted)
+		if len(more) == 0 {
+			return spans, redacted
+		}
+		spans = merge(spans, more)
+		redacted = replace(s, spans)
+	}
 }
 
 // Replace puts placeholders where the spans of Find are.

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,21 +37,34 @@ type token struct {
 
 // A scan is one look at one text. It is used again for the next.
 type scan struct {
-	text   string // written plainly: a number in the digits of another script is one too
-	tokens []token
-	spans  []Span
-	fold   []byte
+	text    string // written plainly: a number in the digits of another script is one too
+	tokens  []token
+	spans   []Span
+	fold    []byte
+	classes class // what any of the words is
+	digits  bool  // there are some
+	at      bool  // there is an "@", or what is written for it
 }
 
 // find looks at a text once. What it returns is valid until the next look.
 func (s *scan) find(words *plainly.Table[class], original string) []Span {
 	text, at := plainly.Plain(original)
 	s.text, s.tokens, s.spans = text, s.tokens[:0], s.spans[:0]
+	s.classes, s.digits, s.at = 0, false, false
 	s.cut(words)
-	s.findSpokenEmails()
-	s.findNumbers()
-	s.findPlates()
-	s.findAddresses()
+	if s.at || s.classes&saidAt != 0 {
+		s.findSpokenEmails()
+	}
+	if s.classes&digitWord != 0 {
+		s.findSpokenNumbers()
+	}
+	if s.digits {
+		s.findNumbers()
+		s.findPlates()
+	}
+	if s.classes&(rt|rw|street|address|withinAddress|numberWord) != 0 {
+		s.findAddresses()
+	}
 	s.findNames()
 
 	for i := 0; i < len(s.tokens); i++ {
@@ -106,7 +120,7 @@ func (s *scan) cut(words *plainly.Table[class]) {
 				end++
 			}
 			s.tokens = append(s.tokens, token{start: i, end: end, kind: digits})
-			i = end
+			i, s.digits = end, true
 		case isLetter(c) || c >= utf8.RuneSelf:
 			i = s.cutWord(words, i)
 		case c == '[' && placeholderEnd(text, i) > i:
@@ -114,9 +128,9 @@ func (s *scan) cut(words *plainly.Table[class]) {
 			s.tokens = append(s.tokens, token{start: i, end: end, kind: wall})
 			i = end
 		case c == '@':
-			i = s.cutEmail(i, 1)
+			i, s.at = s.cutEmail(i, 1), true
 		case c == '[' && strings.HasPrefix(text[i:], "[at]"), c == '(' && strings.HasPrefix(text[i:], "(at)"):
-			i = s.cutEmail(i, len("[at]"))
+			i, s.at = s.cutEmail(i, len("[at]")), true
 		default:
 			i++
 		}
@@ -139,6 +153,7 @@ func (s *scan) cutWord(words *plainly.Table[class], i int) int {
 		return s.cutStrange(words, i)
 	}
 	t := token{start: i, end: end, kind: word, class: words.At(key)}
+	s.classes |= t.class
 	switch {
 	case uppers >= 2 && uppers == end-i:
 		t.shape = upper
@@ -190,6 +205,7 @@ func (s *scan) cutStrange(words *plainly.Table[class], i int) int {
 		return i + size
 	}
 	t := token{start: i, end: end, kind: word, class: words.Of(s.fold)}
+	s.classes |= t.class
 	first, _ := utf8.DecodeRuneInString(text[i:])
 	switch {
 	case uppers >= 2 && uppers == letters:
@@ -201,11 +217,11 @@ func (s *scan) cutStrange(words *plainly.Table[class], i int) int {
 	return end
 }
 
-// lowered returns the word of a token in lower case.
-func (s *scan) lowered(i int) string {
-	t := s.tokens[i]
-	return strings.ToLower(s.text[t.start:t.end])
-}
+// written returns the word of a token as it was written.
+func (s *scan) written(i int) string { return s.text[s.tokens[i].start:s.tokens[i].end] }
+
+// lowered returns it in lower case.
+func (s *scan) lowered(i int) string { return strings.ToLower(s.written(i)) }
 
 // gap returns what lies between token i-1 and token i.
 func (s *scan) gap(i int) string {
@@ -248,10 +264,8 @@ func placeholderEnd(text string, i int) int {
 	if close < 0 {
 		return i
 	}
-	for _, p := range placeholders {
-		if window[:close+1] == p {
-			return i + close + 1
-		}
+	if slices.Contains(walls, window[:close+1]) {
+		return i + close + 1
 	}
 	return i
 }

@@ -125,6 +125,6 @@ func (s *scan) findFullNames() {
 }
 
 func (s *scan) isKnownName(i int) bool {
-	return s.isWord(i) && s.tokens[i].shape == title && s.tokens[i].class&(office|honorific|place|business) == 0 &&
-		(s.tokens[i].class&givenName != 0 || s.tokens[i].class&ordinary == 0 && endsLikeName(s.lowered(i)))
+	return i < len(s.tokens) && s.tokens[i].shape == title && s.isWord(i) && s.tokens[i].class&(office|honorific|place|business) == 0 &&
+		(s.tokens[i].class&givenName != 0 || s.tokens[i].class&ordinary == 0 && endsLikeName(s.written(i)))
 }
