@@ -25,7 +25,7 @@ func drawData(answers queries.Answers, on stand) content {
 	if !on.wants("karantina") { // long to read, and only that figure shows it
 		refused = table.Table{}
 	}
-	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), refused, on.Filter)
+	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), refused, on.Filter, on.Memory)
 	fresh := func() figure.Figure {
 		fresh := figure.Freshness(health.Sources, on.Filter)
 		fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}

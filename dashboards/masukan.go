@@ -28,10 +28,10 @@ func masukan() page {
 
 func drawMasukan(answers queries.Answers, on stand) content {
 	filter := on.Filter
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter, on.Memory)
 	complaints.Guard(on.Siblings)
 	places, groups := answers.Of("masukan/places"), answers.Of("masukan/groups")
-	said := sync.OnceValue(func() []figure.Said { return figure.ReadSaid(answers.Of("masukan/quotes")) })
+	said := sync.OnceValue(func() []figure.Said { return figure.ReadSaid(answers.Of("masukan/quotes"), on.Memory) })
 	coverage := sync.OnceValue(func() figure.Coverage {
 		return figure.ReadCoverage(answers.Of("ringkasan/areas"), on.Areas, on.Reference.RegisterIsSample)
 	})

@@ -9,7 +9,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"sync"
 
 	"pantau/dashboards/cause"
 	"pantau/dashboards/figure"
@@ -19,8 +18,8 @@ import (
 
 // A Tracer finds what stands behind an answer; *warehouse.Warehouse is one.
 type Tracer interface {
-	// Trace finds the lines of files behind some columns and some rows of an answer; all when none is named.
-	Trace(ctx context.Context, sqlText string, args map[string]any, columns []string, rows table.Table) (table.Table, error)
+	// Trace finds the lines of files behind parts of answers, a table for each part.
+	Trace(ctx context.Context, parts []table.Part, args map[string]any) ([]table.Table, error)
 	// Lineage lists the models the answer passed through.
 	Lineage(ctx context.Context, sqlText string) (table.Table, error)
 }
@@ -142,21 +141,15 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 
 // addLines asks for the lines behind every cause, of all causes at once.
 func (s *Server) addLines(ctx context.Context, found *traced) error {
-	lines, errs := make([]table.Table, len(found.Causes)), make([]error, len(found.Causes))
-	args := found.on.Filter.Args()
-	var asked sync.WaitGroup
+	parts := make([]table.Part, len(found.Causes))
 	for i, one := range found.Causes {
-		asked.Go(func() {
-			if lines[i], errs[i] = s.Tracer.Trace(ctx, queries.Text(one.Query), args, one.Columns, one.Rows); errs[i] != nil {
-				errs[i] = fmt.Errorf("%s: %w", one.Query, errs[i])
-			}
-		})
+		parts[i] = table.Part{Query: queries.Text(one.Query), Columns: one.Columns, Rows: one.Rows}
 	}
-	asked.Wait()
+	lines, err := s.Tracer.Trace(ctx, parts, found.on.Filter.Args())
 	for _, some := range lines {
 		found.Add(some)
 	}
-	return errors.Join(errs...)
+	return err
 }
 
 // find looks for what a spot hangs on, by drawing it from answers that were altered.

@@ -48,6 +48,7 @@ type stand struct {
 	Siblings  figure.Siblings // of a guarded page
 	Instead   [][2]string     // words of the search taken for slips of the thumb
 	BuiltAt   time.Time       // when the marts were made
+	Memory    *figure.Memory  // of what was read from the answers
 }
 
 // content is what a page shows below its frame.
@@ -116,7 +117,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	names := slices.Clone(page.Ledgers)
 	if build.Exists {
 		names = append(names, page.Queries...)
-		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases(), BuiltAt: build.BuiltAt}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases(), BuiltAt: build.BuiltAt, Memory: &figure.Memory{}}
 		for _, name := range foreign(page.Slug) {
 			query = without(query, name)
 		}
@@ -132,7 +133,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 		if len(page.Ledgers) == 0 || page.Filtered {
 			return result, errEmpty
 		}
-		result.on = stand{Areas: s.areas, Reference: s.Reference}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Memory: &figure.Memory{}}
 	}
 	answers, err := s.book.All(ctx, edition, names, result.on.Filter.Args())
 	if err != nil {

@@ -93,7 +93,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request) error {
 	view.Left = total
 	view.Heading, view.Lead = "Semua masukan sudah ditinjau", "Terima kasih. Antrean terisi lagi ketika ada masukan baru."
 	if place >= 0 {
-		said := figure.ReadSaid(queue)
+		said := figure.ReadSaid(queue, nil)
 		var given []string
 		json.Unmarshal([]byte(queue.Text(place, "category_ids")), &given)
 		view.Text = &toReview{

@@ -28,7 +28,7 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 		return content{Heading: "Belum ada angka untuk " + filter.Period.Name(), Lead: "Pilih periode lain, atau tunggu sampai berkas pendaftaran dimuat."}
 	}
 	complaints := sync.OnceValue(func() figure.Complaints {
-		complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+		complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter, on.Memory)
 		complaints.Guard(on.Siblings)
 		return complaints
 	})
@@ -38,7 +38,9 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	clinics := sync.OnceValue(func() figure.Programme {
 		return figure.ReadProgramme(answers.Of("ringkasan/clinics"), on.Areas, filter)
 	})
-	heads := part{"suara", func() figure.Figure { return complaints().Heads(figure.ReadSaid(answers.Of("masukan/quotes"))) }}
+	heads := part{"suara", func() figure.Figure {
+		return complaints().Heads(figure.ReadSaid(answers.Of("masukan/quotes"), on.Memory))
+	}}
 	turnover := part{"omzet", func() figure.Figure { return sales().Turnover() }}
 	served := part{"klinik", func() figure.Figure { return clinics().Clinics() }}
 	activities := part{"kegiatan", func() figure.Figure {
@@ -68,7 +70,7 @@ func drawRingkasan(answers queries.Answers, on stand) content {
 	if on.wants("perhatian") {
 		attention := figure.Attention(figure.Watched{
 			Coverage: coverage, Complaints: complaints(), Clinics: clinics(), Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
-			Sources: figure.ReadSources(answers.Of("data/sources")), Held: figure.ReadHeld(answers.Of("data/held")), Stopped: figure.ReadFiles(answers.Of("data/stopped")),
+			Sources: figure.ReadSources(answers.Of("data/sources")), Held: figure.ReadHeld(answers.Of("data/held"), on.Memory), Stopped: figure.ReadFiles(answers.Of("data/stopped"), on.Memory),
 		}, filter)
 		shown.Attention = &attention
 	}

@@ -29,14 +29,22 @@ type question struct {
 // the driver runs all but the last of several statements while it prepares, so
 // anything else is refused before the driver sees it. Ask gives up when ctx ends.
 func (wh *Warehouse) Ask(ctx context.Context, query string, args map[string]any) (table.Table, error) {
-	var answer table.Table
-	err := wh.read(ctx, func(conn *sql.Conn) error {
-		q, err := wh.questions.understand(ctx, conn, query)
-		if err != nil {
-			return err
+	return wh.answer(ctx, query, nil, args)
+}
+
+// answer answers a query that is already understood, or finds out what it asks for
+// when known is nil.
+func (wh *Warehouse) answer(ctx context.Context, query string, known *question, args map[string]any) (answer table.Table, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		if known == nil {
+			q, err := wh.questions.understand(ctx, conn, query)
+			if err != nil {
+				return err
+			}
+			known = &q
 		}
 		var named []any
-		for _, name := range q.parameters {
+		for _, name := range known.parameters {
 			value, ok := args[name]
 			if !ok {
 				return fmt.Errorf("the query asks for $%s, which was not given", name)

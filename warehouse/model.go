@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed models
@@ -84,8 +85,15 @@ func list(s, separator string) []string {
 	return items
 }
 
-// Models returns every model, each after those it reads.
+// Models returns every model, each after those it reads. They are read once.
 func Models() ([]Model, error) {
+	models, err := modelsOnce()
+	return slices.Clone(models), err
+}
+
+var modelsOnce = sync.OnceValues(readModels)
+
+func readModels() ([]Model, error) {
 	files, err := fs.Glob(modelFiles, "models/*/*.sql")
 	if err != nil {
 		return nil, err

@@ -151,7 +151,7 @@ func (p parsed) keys(mart Model, rows table.Table) (keys []string, tuples string
 }
 
 // rowsRead is the tree of a query for the rows of the table that the query read.
-func (p parsed) rowsRead(filters []any) (string, error) {
+func (p parsed) rowsRead(filters []any) map[string]any {
 	node := map[string]any{}
 	for name, value := range p.reader {
 		node[name] = value
@@ -179,8 +179,7 @@ func (p parsed) rowsRead(filters []any) (string, error) {
 	default:
 		node["where_clause"] = conjunction("CONJUNCTION_AND", conditions)
 	}
-	tree, err := json.Marshal(map[string]any{"error": false, "statements": []any{map[string]any{"node": node, "named_param_map": []any{}}}})
-	return string(tree), err
+	return node
 }
 
 func conjunction(kind string, parts []any) map[string]any {

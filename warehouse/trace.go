@@ -3,7 +3,9 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -11,10 +13,8 @@ import (
 	"pantau/warehouse/table"
 )
 
-// Trace finds the lines of files behind an answer of query: behind those of its
-// columns that are named, all when none is, and behind those of its rows that are
-// given, all when rows has no columns. The arguments are those the query was
-// asked with.
+// Trace finds the lines of files behind parts of answers that were asked with the
+// same arguments, and tells them apart: the n-th table is about the n-th part.
 //
 // What is found has a row for every kind of fact, file and sheet:
 //
@@ -29,34 +29,59 @@ import (
 // It works from the query itself: from what it selects, filters and groups by,
 // and from what the header of the mart it reads says about facts. Nobody has to
 // write down for a new query where its numbers come from.
-func (wh *Warehouse) Trace(ctx context.Context, query string, args map[string]any, columns []string, rows table.Table) (table.Table, error) {
+//
+// All parts go into one statement: DuckDB spends most of the time on planning, and
+// most of the plan is what is common to all.
+func (wh *Warehouse) Trace(ctx context.Context, parts []table.Part, args map[string]any) ([]table.Table, error) {
 	models, err := Models()
 	if err != nil {
-		return table.Table{}, err
+		return nil, err
 	}
-	traced, err := wh.parse(ctx, query)
-	if err != nil {
-		return table.Table{}, fmt.Errorf("trace: %w", err)
+	models = append(models, ledgers()...)
+	var with, found, asked []string
+	bound := map[string]any{}
+	for i, part := range parts {
+		traced, err := wh.parse(ctx, part.Query)
+		if err != nil {
+			return nil, fmt.Errorf("trace: %w", err)
+		}
+		mart, ok := modelOf(models, traced.table)
+		if !ok {
+			continue // reference: it came with the program or from the city's own folder
+		}
+		refs, filters := traced.behind(part.Columns)
+		behind := foundSQL(models, mart, refs, i)
+		if len(behind) == 0 {
+			continue
+		}
+		keys, tuples := traced.keys(mart, part.Rows)
+		shown, parameters, err := wh.shown(ctx, traced, filters)
+		if err != nil {
+			return nil, fmt.Errorf("trace: %w", err)
+		}
+		for _, name := range parameters {
+			asked = appendOnce(asked, name)
+		}
+		if len(keys) > 0 {
+			named := fmt.Sprintf("traced_keys_%d", i)
+			bound[named], asked = tuples, append(asked, named)
+		}
+		with, found = append(with, fmt.Sprintf("shown_%d as (%s), ", i, keyed(shown, keys, i))), append(found, behind...)
 	}
-	mart, ok := modelOf(append(models, ledgers()...), traced.table)
-	if !ok {
-		return table.Table{}, nil // reference: it came with the program or from the city's own folder
-	}
-	refs, filters := traced.behind(columns)
-	keys, tuples := traced.keys(mart, rows)
-	shown, err := wh.shown(ctx, traced, filters)
-	if err != nil {
-		return table.Table{}, fmt.Errorf("trace: %w", err)
-	}
-	found := foundSQL(models, mart, refs)
+	answers := make([]table.Table, len(parts))
 	if len(found) == 0 {
-		return table.Table{}, nil
+		return answers, nil
 	}
-	bound := map[string]any{"traced_keys": tuples}
-	for name, value := range args {
-		bound[name] = value
+	maps.Copy(bound, args)
+	all, err := wh.answer(ctx, "with "+strings.Join(with, "")+"found as ("+strings.Join(found, " union all ")+")"+placesSQL, &question{parameters: asked}, bound)
+	if err != nil {
+		return nil, fmt.Errorf("trace: %w", err)
 	}
-	return wh.Ask(ctx, "with shown as ("+keyed(shown, keys)+"), found as ("+strings.Join(found, " union all ")+")"+placesSQL, bound)
+	for i, row := range all.Rows {
+		answer := &answers[all.Int(i, "part")]
+		answer.Columns, answer.Rows = all.Columns[1:], append(answer.Rows, row[1:])
+	}
+	return answers, nil
 }
 
 // Lineage lists the models an answer of query passed through, each after those it
@@ -97,20 +122,21 @@ func modelOf(models []Model, name string) (Model, bool) {
 }
 
 // shown is the SQL of the rows of the mart that the query read, before it grouped
-// them; with filters, those that pass one of them.
-func (wh *Warehouse) shown(ctx context.Context, traced parsed, filters []any) (text string, err error) {
+// them, with the names of its parameters; with filters, those that pass one of them.
+func (wh *Warehouse) shown(ctx context.Context, traced parsed, filters []any) (text string, names []string, err error) {
+	node := traced.rowsRead(filters)
+	tree, err := json.Marshal(map[string]any{"error": false, "statements": []any{map[string]any{"node": node, "named_param_map": []any{}}}})
+	if err != nil {
+		return "", nil, err
+	}
 	err = wh.read(ctx, func(conn *sql.Conn) error {
-		tree, err := traced.rowsRead(filters)
-		if err != nil {
-			return err
-		}
-		return conn.QueryRowContext(ctx, "select json_deserialize_sql(?::json)", tree).Scan(&text)
+		return conn.QueryRowContext(ctx, "select json_deserialize_sql(?::json)", string(tree)).Scan(&text)
 	})
-	return text, err
+	return text, parameters(node, nil), err
 }
 
-// keyed keeps the rows whose keys are among those of $traced_keys.
-func keyed(shown string, keys []string) string {
+// keyed keeps the rows of a part whose keys are among those of its $traced_keys.
+func keyed(shown string, keys []string, part int) string {
 	if len(keys) == 0 {
 		return shown
 	}
@@ -118,7 +144,7 @@ func keyed(shown string, keys []string) string {
 	for i, key := range keys {
 		parts[i] = "coalesce(replace(rows_read." + key + "::varchar, ' 00:00:00', ''), '')"
 	}
-	return "select * from (" + shown + ") as rows_read where concat_ws('|', " + strings.Join(parts, ", ") + `) in (select unnest(from_json($traced_keys::varchar, '["VARCHAR"]')))`
+	return "select * from (" + shown + ") as rows_read where concat_ws('|', " + strings.Join(parts, ", ") + fmt.Sprintf(`) in (select unnest(from_json($traced_keys_%d::varchar, '["VARCHAR"]')))`, part)
 }
 
 // key is a cell as SQL writes it, without the clock of midnight.
@@ -136,8 +162,9 @@ func key(cell any) string {
 }
 
 // foundSQL selects, for each table of lines behind the columns refs of a mart, the
-// lines that stand behind the rows of shown.
-func foundSQL(models []Model, mart Model, refs []string) []string {
+// lines that stand behind the rows of a part.
+func foundSQL(models []Model, mart Model, refs []string, part int) []string {
+	shown := fmt.Sprintf("shown_%d as shown", part)
 	conditions, order := map[string][]string{}, []string{}
 	for _, fact := range mart.Facts {
 		if fact.Table == "" || !fact.feeds(refs) {
@@ -151,7 +178,7 @@ func foundSQL(models []Model, mart Model, refs []string) []string {
 	var found []string
 	for _, name := range order {
 		if name == "ops.batches" {
-			found = append(found, "select distinct 'ops.batches' as fact, fact.batch_no, '' as sheet, null::integer as line, null::double as amount, null as adds, null as person, true as is_open from ops.batches as fact where exists (select 1 from shown where "+strings.Join(conditions[name], " or ")+")")
+			found = append(found, fmt.Sprintf("select distinct %d as part, 'ops.batches' as fact, fact.batch_no, '' as sheet, null::integer as line, null::double as amount, null::varchar as adds, null::varchar as person, true as is_open from ops.batches as fact where exists (select 1 from %s where %s)", part, shown, strings.Join(conditions[name], " or ")))
 			continue
 		}
 		lines, _ := modelOf(models, name)
@@ -165,29 +192,30 @@ func foundSQL(models []Model, mart Model, refs []string) []string {
 		if lines.People != "" {
 			person = "fact." + lines.People
 		}
-		from := name + " as fact where exists (select 1 from shown where " + strings.Join(conditions[name], " or ") + ")"
+		from := name + " as fact where exists (select 1 from " + shown + " where " + strings.Join(conditions[name], " or ") + ")"
 		if name == mart.Name {
-			from = "shown as fact"
+			from = fmt.Sprintf("shown_%d as fact", part)
 		}
-		found = append(found, fmt.Sprintf("select '%s' as fact, fact.batch_no, fact.sheet, fact.line, %s::double as amount, %s::varchar as adds, %s::varchar as person, %t as is_open from %s", name, amount, adds, person, lines.People == "", from))
+		found = append(found, fmt.Sprintf("select %d as part, '%s' as fact, fact.batch_no, fact.sheet, fact.line, %s::double as amount, %s::varchar as adds, %s::varchar as person, %t as is_open from %s", part, name, amount, adds, person, lines.People == "", from))
 	}
 	return found
 }
 
 // placesSQL puts lines that follow one another together, and adds up by file.
 const placesSQL = `, people as (
-    select fact, if(bool_and(is_open), null, count(distinct person)) as people from found group by fact
+    select part, fact, if(bool_and(is_open), null, count(distinct person)) as people from found group by part, fact
 ), places as (
-    select fact, batch_no, sheet, line, count(*) as facts, sum(amount) as amount, any_value(adds) as adds from found group by all
+    select part, fact, batch_no, sheet, line, count(*) as facts, sum(amount) as amount, any_value(adds) as adds from found group by all
 ), islands as (
-    select *, line - row_number() over (partition by fact, batch_no, sheet order by line) as island from places
+    select *, line - row_number() over (partition by part, fact, batch_no, sheet order by line) as island from places
 ), stretches as (
-    select fact, batch_no, sheet, min(line) as first_line, max(line) as last_line, count(*) as lines, sum(facts) as facts, sum(amount) as amount, any_value(adds) as adds from islands group by fact, batch_no, sheet, island
+    select part, fact, batch_no, sheet, min(line) as first_line, max(line) as last_line, count(*) as lines, sum(facts) as facts, sum(amount) as amount, any_value(adds) as adds from islands group by part, fact, batch_no, sheet, island
 )
 select
+    stretches.part,
     stretches.fact,
     batches.batch_id, batches.file, batches.owner, batches.layout, batches.dataset, stretches.sheet, any_value(stretches.adds) as adds,
-    coalesce(to_json(list([first_line, last_line] order by first_line) filter (where first_line is not null)), '[]'::json) as stretches,
+    coalesce(to_json(list([first_line, last_line] order by first_line) filter (where first_line is not null))::varchar, '[]') as stretches,
     if(bool_or(first_line is null), any_value(batches.rows_landed), sum(lines))::bigint as lines,
     if(bool_or(first_line is null), any_value(batches.rows_landed), sum(facts))::bigint as facts,
     any_value(people.people)::bigint as people,
@@ -196,6 +224,6 @@ select
     batches.loaded_at
 from stretches
 inner join ops.batches on batches.batch_no = stretches.batch_no
-inner join people on people.fact = stretches.fact
+inner join people on people.part = stretches.part and people.fact = stretches.fact
 group by all
-order by stretches.fact, batches.loaded_at desc, batches.file, stretches.sheet`
+order by stretches.part, stretches.fact, batches.loaded_at desc, batches.file, stretches.sheet`

@@ -71,10 +71,11 @@ func TestTrace(t *testing.T) {
 			if tt.columns != "" {
 				columns = strings.Split(tt.columns, " ")
 			}
-			got, err := wh.Trace(t.Context(), tt.query, map[string]any{"area": tt.area, "week_on": due}, columns, tt.rows)
+			all, err := wh.Trace(t.Context(), []table.Part{{Query: tt.query, Columns: columns, Rows: tt.rows}}, map[string]any{"area": tt.area, "week_on": due})
 			if err != nil {
 				t.Fatal(err)
 			}
+			got := all[0]
 			var found []string
 			for i := range got.Len() {
 				found = append(found, fmt.Sprintf("%s %s %s %d=%d", got.Text(i, "file"), got.Text(i, "sheet"), got.Text(i, "stretches"), got.Int(i, "lines"), got.Int(i, "facts")))
@@ -88,9 +89,35 @@ func TestTrace(t *testing.T) {
 
 func TestTraceSaysHowManyPeopleAreMeant(t *testing.T) {
 	wh := traced(t)
-	few, err := wh.Trace(t.Context(), "select said_on from mart.voices where speaker_id < 'p3'", nil, nil, table.Table{})
-	if err != nil || few.Len() != 1 || few.Int(0, "people") != 3 {
+	few, err := wh.Trace(t.Context(), []table.Part{{Query: "select said_on from mart.voices where speaker_id < 'p3'"}}, nil)
+	if err != nil || few[0].Len() != 1 || few[0].Int(0, "people") != 3 {
 		t.Errorf("%v %v", few, err)
+	}
+}
+
+// TestTraceTellsPartsApart asks for several parts at once: each gets what it gets alone, one without lines gets none.
+func TestTraceTellsPartsApart(t *testing.T) {
+	wh := traced(t)
+	parts := []table.Part{
+		{Query: "select category_id, count(*) as voices from mart.voices group by category_id", Rows: table.Table{Columns: []string{"category_id"}, Rows: [][]any{{"permodalan"}}}},
+		{Query: "select rt_id from reference.rt where $area = $area"},
+		{Query: "select category_id, count(*) as voices from mart.voices group by category_id", Rows: table.Table{Columns: []string{"category_id"}, Rows: [][]any{{"no such"}}}},
+		{Query: "select said_on from mart.voices where speaker_id < 'p3' and $area = $area"},
+		{Query: "select file from ops.batches where is_sample"},
+	}
+	args := map[string]any{"area": "33.71"}
+	together, err := wh.Trace(t.Context(), parts, args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, part := range parts {
+		alone, err := wh.Trace(t.Context(), []table.Part{part}, args)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := fmt.Sprint(together[i]), fmt.Sprint(alone[0]); got != want || (alone[0].Len() == 0) != (i == 1 || i == 2) {
+			t.Errorf("%s: together %s, alone %s", part.Query, got, want)
+		}
 	}
 }
 
@@ -128,7 +155,7 @@ func TestEveryFactCanBeFound(t *testing.T) {
 		}
 		for i := range columns.Len() {
 			name, kind := columns.Text(i, "column_name"), columns.Text(i, "data_type")
-			if _, err := wh.Trace(t.Context(), "select "+name+" from "+m.Name, nil, []string{name}, table.Table{}); err != nil {
+			if _, err := wh.Trace(t.Context(), []table.Part{{Query: "select " + name + " from " + m.Name, Columns: []string{name}}}, nil); err != nil {
 				t.Errorf("%s.%s: %v", m.Name, name, err)
 			}
 			isNumber := kind == "BIGINT" || kind == "DOUBLE" || strings.HasPrefix(kind, "DECIMAL")

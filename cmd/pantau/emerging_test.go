@@ -31,7 +31,7 @@ func heardUntil(t *testing.T, a *app) (totals, history table.Table, filter figur
 
 func risen(totals, history table.Table, filter figure.Filter) []string {
 	var ids []string
-	for _, item := range figure.ReadComplaints(totals, history, filter).Rising() {
+	for _, item := range figure.ReadComplaints(totals, history, filter, nil).Rising() {
 		ids = append(ids, item.ID)
 	}
 	slices.Sort(ids)

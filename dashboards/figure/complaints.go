@@ -40,7 +40,8 @@ type Complaint struct {
 }
 
 // ReadComplaints reads the answers of masukan/complaints, whose row without category is the sum of all, and masukan/history.
-func ReadComplaints(totals, history table.Table, filter Filter) Complaints {
+// The memory may be nil.
+func ReadComplaints(totals, history table.Table, filter Filter, memory *Memory) Complaints {
 	complaints := Complaints{Filter: filter}
 	window := filter.Voices()
 	days := func(from, to time.Time) float64 { return to.Sub(from).Hours()/24 + 1 }
@@ -60,7 +61,7 @@ func ReadComplaints(totals, history table.Table, filter Filter) Complaints {
 		complaints.Before += count.Before
 		complaints.Items = append(complaints.Items, Complaint{ID: totals.Text(i, "category_id"), Name: totals.Text(i, "category"), Count: count})
 	}
-	complaints.emerge(history)
+	complaints.emerge(history, memory)
 	complaints.readWeeks(history)
 	return complaints
 }

@@ -58,7 +58,7 @@ const unjudgedNote = "Naik atau wajar tidak dinilai dalam pilihan menurut keluha
 
 // emerge marks the complaints that people raise more than their own past makes likely (package signal), and those that
 // fell more than chance would.
-func (c *Complaints) emerge(history table.Table) {
+func (c *Complaints) emerge(history table.Table, memory *Memory) {
 	if !c.judged() {
 		return
 	}
@@ -75,7 +75,10 @@ func (c *Complaints) emerge(history table.Table) {
 		return
 	}
 	recents := c.Filter.recents()
-	for _, alarm := range signal.Emerging(meetings(history, recents, c.Filter.Voices().To), len(recents), falseAlarms) {
+	alarms := remember(memory, "emerging", history, func(history table.Table) []signal.Alarm {
+		return signal.Emerging(meetings(history, recents, c.Filter.Voices().To), len(recents), falseAlarms)
+	})
+	for _, alarm := range alarms {
 		for i := range c.Items {
 			if item := &c.Items[i]; item.ID == alarm.Key {
 				item.Beyond, item.Since, item.Recent, item.Expected = 1, recents[alarm.Window], alarm.Voices, alarm.Expected

@@ -74,7 +74,7 @@ func TestThePageIsSilentOnShuffledDates(t *testing.T) {
 		for range 10 {
 			dice.Shuffle(len(c.heard), func(i, j int) { c.heard[i], c.heard[j] = c.heard[j], c.heard[i] })
 			totals, history := c.tables(weekly())
-			if len(ReadComplaints(totals, history, weekly()).Rising()) > 0 {
+			if len(ReadComplaints(totals, history, weekly(), nil).Rising()) > 0 {
 				loud++
 			}
 		}
@@ -92,7 +92,7 @@ func TestThePageSaysWhatIsNew(t *testing.T) {
 		}
 	}
 	totals, history := c.tables(weekly())
-	complaints := ReadComplaints(totals, history, weekly())
+	complaints := ReadComplaints(totals, history, weekly(), nil)
 	rising := complaints.Rising()
 	if len(rising) != 1 || rising[0].ID != "k10" {
 		t.Fatalf("rising are %+v", rising)
@@ -115,7 +115,7 @@ func TestWithoutAPastNothingIsNew(t *testing.T) {
 	for i := range history.Rows {
 		history.Rows[i][3] = int64(1)
 	}
-	if rising := ReadComplaints(totals, history, filter).Rising(); len(rising) > 0 {
+	if rising := ReadComplaints(totals, history, filter, nil).Rising(); len(rising) > 0 {
 		t.Errorf("rising are %+v", rising)
 	}
 }

@@ -69,7 +69,7 @@ type Problem struct {
 }
 
 // ReadHealth reads the answers of data/runs, data/sources, data/files, data/held and data/refused.
-func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) Health {
+func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter, memory *Memory) Health {
 	health := Health{Filter: filter, Sources: ReadSources(sources)}
 	for i := range runs.Len() {
 		health.Runs = append(health.Runs, Run{
@@ -77,8 +77,8 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) 
 			Late: runs.Bool(i, "is_late"), Read: runs.Int(i, "rows_read"), Landed: runs.Int(i, "rows_landed"), Held: runs.Int(i, "rows_held"), Skipped: runs.Int(i, "rows_skipped"), Error: runs.Text(i, "error"),
 		})
 	}
-	health.Files = ReadFiles(files)
-	health.Held, health.Newest = ReadHeld(held), ReadHeld(refused)
+	health.Files = ReadFiles(files, memory)
+	health.Held, health.Newest = ReadHeld(held, memory), ReadHeld(refused, memory)
 	for i, source := range health.Sources {
 		for _, one := range health.Held {
 			if one.Layout == source.Layout && source.Platform == "" {
@@ -89,8 +89,12 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter) 
 	return health
 }
 
-// ReadFiles reads the answer of data/files or data/stopped.
-func ReadFiles(files table.Table) []File {
+// ReadFiles reads the answer of data/files or data/stopped. The memory may be nil.
+func ReadFiles(files table.Table, memory *Memory) []File {
+	return remember(memory, "files", files, readFiles)
+}
+
+func readFiles(files table.Table) []File {
 	all := make([]File, files.Len())
 	for i := range all {
 		all[i] = File{
@@ -126,7 +130,12 @@ func ReadSources(answer table.Table) []Source {
 }
 
 // ReadHeld reads the answer of data/held or data/refused. JSON that cannot be read leaves its part empty: the row is shown all the same.
-func ReadHeld(answer table.Table) []Refused {
+// The memory may be nil.
+func ReadHeld(answer table.Table, memory *Memory) []Refused {
+	return remember(memory, "held", answer, readHeld)
+}
+
+func readHeld(answer table.Table) []Refused {
 	held := make([]Refused, answer.Len())
 	for i := range held {
 		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Layout: answer.Text(i, "layout"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}

@@ -98,7 +98,7 @@ type HeldRow struct {
 
 // ReadHeldRows reads the answer of data/quarantine, and how many rows there are on all pages.
 func ReadHeldRows(answer table.Table) (rows []HeldRow, all int) {
-	for i, refused := range ReadHeld(answer) {
+	for i, refused := range ReadHeld(answer, nil) {
 		rows = append(rows, HeldRow{
 			Refused: refused, ID: answer.Text(i, "held_id"), File: answer.Text(i, "file"), Source: answer.Text(i, "source"),
 			Owner: answer.Text(i, "owner"), Status: answer.Text(i, "status"),

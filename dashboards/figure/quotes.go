@@ -24,8 +24,12 @@ type Said struct {
 }
 
 // ReadSaid reads the answer of masukan/quotes. Phrases of other categories than its first are left out:
-// they only mark why it is filed there.
-func ReadSaid(answer table.Table) []Said {
+// they only mark why it is filed there. The memory may be nil.
+func ReadSaid(answer table.Table, memory *Memory) []Said {
+	return remember(memory, "said", answer, readSaid)
+}
+
+func readSaid(answer table.Table) []Said {
 	all := make([]Said, answer.Len())
 	for i := range all {
 		all[i] = Said{

@@ -150,7 +150,7 @@ func TestStretchesHideFewAndLeadToTheirTexts(t *testing.T) {
 		history.Rows = append(history.Rows, []any{"a", fmt.Sprint("S", week), filter.Period.From.AddDate(0, 0, -7*(23-week)), n})
 	}
 	totals := answer("category_id category voices voices_before sessions sessions_before", []any{"a", "Keluhan A", int64(46), int64(72), int64(9), int64(9)})
-	complaints := ReadComplaints(totals, history, filter)
+	complaints := ReadComplaints(totals, history, filter, nil)
 	item := complaints.Items[0]
 	stretches := complaints.stretches()
 	if len(stretches) != 6 || !stretches[2].before || stretches[3].before || !stretches[5].to.Equal(filter.Period.To) {

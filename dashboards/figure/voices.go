@@ -70,7 +70,7 @@ type Heard struct {
 // ReadHeard reads the answer of masukan/voices. mark finds where the words of a search stand in a text; nil marks nothing.
 func ReadHeard(answer table.Table, mark func(text string) [][2]int) []Heard {
 	all := make([]Heard, answer.Len())
-	said := ReadSaid(answer)
+	said := ReadSaid(answer, nil)
 	for i := range all {
 		var categories []string
 		json.Unmarshal([]byte(answer.Text(i, "categories")), &categories)

@@ -9,10 +9,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"embed"
+	"errors"
 	"fmt"
 	"regexp"
+	"runtime"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/hashicorp/golang-lru/v2"
@@ -131,15 +134,28 @@ func (a Answers) Of(name string) table.Table {
 	return answer
 }
 
-// All answers several queries with the same arguments.
+// All answers several queries with the same arguments, as many at once as there are processors: most of a small query is waiting
+// for one thread of DuckDB.
 func (b *Book) All(ctx context.Context, edition Edition, names []string, args map[string]any) (Answers, error) {
+	tables, errs := make([]table.Table, len(names)), make([]error, len(names))
+	var next atomic.Int64
+	var asking sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		asking.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				if tables[i], errs[i] = b.Ask(ctx, edition, names[i], args); errs[i] != nil {
+					next.Store(int64(len(names))) // what is left would be thrown away
+				}
+			}
+		})
+	}
+	asking.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
 	answers := make(Answers, len(names))
-	for _, name := range names {
-		answer, err := b.Ask(ctx, edition, name, args)
-		if err != nil {
-			return nil, err
-		}
-		answers[name] = answer
+	for i, name := range names {
+		answers[name] = tables[i]
 	}
 	return answers, nil
 }

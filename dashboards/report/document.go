@@ -90,17 +90,17 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 		return fmt.Errorf("week %s: the data has nothing about it", filter.Period.Key)
 	}
 	tiles := figure.ReadRT(answers.Of("rt/tiles"))
-	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter)
+	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter, nil)
 	complaints.Measure(answers.Of("masukan/sessions"))
-	said := figure.ReadSaid(answers.Of("masukan/quotes"))
+	said := figure.ReadSaid(answers.Of("masukan/quotes"), nil)
 	issues := figure.ReadIssues(answers.Of("isu/issues"), answers.Of("isu/steps"), answers.Of("isu/voices"), filter.Period.To)
 	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), areas, filter)
 	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), areas, filter)
-	health := figure.ReadHealth(answers.Of("data/runs"), answers.Of("data/sources"), answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), filter)
+	health := figure.ReadHealth(answers.Of("data/runs"), answers.Of("data/sources"), answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), filter, nil)
 	attention := figure.Attention(figure.Watched{
 		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
-		Sources: health.Sources, Held: health.Held, Stopped: figure.ReadFiles(answers.Of("data/stopped")),
+		Sources: health.Sources, Held: health.Held, Stopped: figure.ReadFiles(answers.Of("data/stopped"), nil),
 	}, filter)
 
 	d.Title = figure.Headlines(growth, complaints, sales)

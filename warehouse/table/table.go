@@ -15,6 +15,15 @@ type Table struct {
 	Rows    [][]any
 }
 
+// A Part is what is meant of the answer of a query: those of its columns that are
+// named, all when none is, and those of its rows that are given, all when Rows has
+// no columns.
+type Part struct {
+	Query   string // SQL
+	Columns []string
+	Rows    Table
+}
+
 // Len is the number of rows.
 func (t Table) Len() int { return len(t.Rows) }
 

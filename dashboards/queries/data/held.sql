@@ -5,9 +5,9 @@ select
     layout,
     sheet,
     line,
-    header,
-    cells,
-    problems,
+    header::varchar as header,
+    cells::varchar as cells,
+    problems::varchar as problems,
     count(*) over (partition by layout, problems->0->>'rule', problems->0->>'column') as alike,
     held_at
 from ops.held_rows

@@ -7,7 +7,7 @@ select
     line,
     null as header,
     null as cells,
-    problems,
+    problems::varchar as problems,
     1 as alike,
     held_at
 from ops.held_rows

@@ -8,8 +8,8 @@ select
     group_name,
     forum,
     kelurahan,
-    phrases,
-    reasons,
+    phrases::varchar as phrases,
+    reasons::varchar as reasons,
     severity,
     cluster,
     said_on

@@ -13,10 +13,10 @@ select
     group_name,
     forum,
     kelurahan,
-    phrases,
+    phrases::varchar as phrases,
     labelled_by,
     severity,
-    reasons,
+    reasons::varchar as reasons,
     cluster,
     alike,
     said_on
