@@ -20,6 +20,8 @@ type class uint64
 const (
 	honorific class = 1 << iota
 	honorificWeak
+	addressed
+	by
 	office
 	business
 	namesake
@@ -76,7 +78,7 @@ const (
 const anyCue = cueNIK | cueKK | cueNIB | cueNPWP | cueAccount | cueBank | cuePhone | cueCustomer
 
 var sections = map[string]class{
-	"honorific": honorific, "honorific_weak": honorificWeak, "office": office, "business": business,
+	"honorific": honorific, "honorific_weak": honorificWeak, "addressed": addressed, "by": by, "office": office, "business": business,
 	"namesake": namesake, "street": street, "street_short": streetShort, "alley": alley, "address": address,
 	"within_address": withinAddress, "number_word": numberWord, "stall": stall, "rt": rt, "rw": rw,
 	"rt_each": rtEach, "cue_nik": cueNIK, "cue_kk": cueKK, "cue_nib": cueNIB, "cue_npwp": cueNPWP,

@@ -65,7 +65,8 @@ func (s *scan) afterHonorific(i int) (int, ground) {
 		return 0, guess
 	}
 	g := expected
-	if t.class&honorific == 0 && (t.shape == lower || t.end-t.start == 1 && !strings.HasPrefix(s.gap(i+1), ".")) {
+	if t.class&honorific == 0 && (t.shape == lower || t.end-t.start == 1 && !strings.HasPrefix(s.gap(i+1), ".")) ||
+		t.class&addressed != 0 && s.gap(i+1) == ". " { // "Begini Pak. Pembeli sepi."
 		g = guess
 	}
 	at := i + 1
@@ -104,11 +105,14 @@ func (s *scan) isBusinessBefore(i int) bool {
 		return true
 	}
 	between := i - 1
-	return between > 0 && isOneSpace(s.gap(between)) && s.namesBusiness(between-1) &&
-		s.isWord(between) && s.tokens[between].shape == title && s.tokens[between].class&(honorific|common) == 0
+	return between > 0 && isOneSpace(s.gap(between)) && s.namesBusiness(between-1) && s.isWord(between) && s.tokens[between].shape == title &&
+		(s.tokens[between].class&(honorific|common) == 0 || s.tokens[between].class&place != 0) // "Bakmi Jawa Mbah Gito"
 }
 
 func (s *scan) namesBusiness(i int) bool {
+	if s.is(i, by) { // "oleh-oleh Bu Siti", but "ditulis oleh Bu Siti"
+		return s.is(i-1, by)
+	}
 	return s.is(i, business|street) || s.is(i, namesake|belongings) && s.tokens[i].shape == title
 }
 
@@ -168,6 +172,9 @@ func (s *scan) afterCue(i int) (int, ground) {
 	case s.is(i, cueName):
 		return at, expected
 	case s.is(i, cuePersonWeak):
+		if s.tokens[at].shape == lower && s.tokens[at].class&ambiguousName != 0 {
+			return 0, guess // "dengan rahmat Tuhan"
+		}
 		return at, guess
 	case s.is(i, cuePerson):
 		if s.tokens[at].shape == title && s.endsPhrase(at) {
@@ -175,16 +182,32 @@ func (s *scan) afterCue(i int) (int, ground) {
 		}
 		return at, guess
 	case s.is(i, cueSelf) && isOneSpace(s.gap(at)) && s.tokens[at].shape == lower:
-		if t := s.tokens[at]; t.class&givenName != 0 && t.class&ordinary == 0 && strings.HasPrefix(s.gap(at+1), ",") {
-			return at, guess // "kula slamet, bakul soto"
+		t := s.tokens[at]
+		if t.class&ordinary != 0 || t.class&givenName == 0 && !endsLikeName(s.written(at)) {
+			return 0, guess
+		}
+		if strings.HasPrefix(s.gap(at+1), ",") || s.is(at+1, anyCue) || t.class&ambiguousName == 0 && s.is(at+1, afterSelf) {
+			return at, guess // "kula slamet, bakul soto", "saya yanti pedagang"
 		}
 	case s.is(i, cueSelf) && isOneSpace(s.gap(at)) && s.tokens[at].shape == title:
-		if s.endsPhrase(at) {
-			return at, expected
+		if s.endsPhrase(at) || (i == 0 || s.tokens[i].shape == lower) && s.areTwo(at) {
+			return at, expected // "saya Nengah Suardika sudah lapor"
 		}
 		return at, guess
+	case s.is(i, cueSelf) && isOneSpace(s.gap(at)) && s.isKnown(at) && s.isKnown(at+1) && isOneSpace(s.gap(at+1)):
+		return at, guess // "SAYA SITI KHOTIJAH"
 	}
 	return 0, guess
+}
+
+// areTwo reports two capitalised words that may be a name, at token i.
+func (s *scan) areTwo(i int) bool {
+	return s.isName(i, expected, false) && s.isName(i+1, expected, false) && isOneSpace(s.gap(i+1)) && s.tokens[i+1].shape == title
+}
+
+// isKnown reports a word that is a name and nothing else, in whatever letters.
+func (s *scan) isKnown(i int) bool {
+	return s.isWord(i) && s.tokens[i].class&givenName != 0 && s.tokens[i].class&ordinary == 0
 }
 
 // endsPhrase reports that the capitalised words from token i on are followed by
@@ -260,7 +283,7 @@ func (s *scan) isName(i int, g ground, shouting bool) bool {
 	}
 	switch shape {
 	case title:
-		return g >= expected && !isVerb(s.lowered(i))
+		return g >= expected && !isVerb(s.lowered(i)) && !(length > 6 && strings.HasSuffix(s.written(i), "nya"))
 	case upper:
 		return g >= expected && length >= 4 && vowels(s.lowered(i)) >= 2
 	}

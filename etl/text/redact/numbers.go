@@ -170,7 +170,7 @@ func (r *run) kind(cue class, distance int, plus bool) Kind {
 		return Account
 	case cue&cueBank != 0 && r.n >= 8 && !r.isMobile(plus) && !(r.count == 1 && r.endsRound()):
 		return Account
-	case r.isCard():
+	case r.isCard(), r.isBankWritten():
 		return Account
 	case cue&cueCustomer != 0 && r.n >= 6 && !r.isPhone(plus):
 		return Customer
@@ -178,7 +178,7 @@ func (r *run) kind(cue class, distance int, plus bool) Kind {
 		return Phone
 	case cue&cuePhone != 0 && r.n >= 9 && r.n <= 14 && !r.isSplit():
 		return Phone
-	case cue&cuePhone != 0 && distance <= 3 && r.n >= 6 && r.n <= 8 && r.blocks[0] > 2 && !r.endsRound():
+	case cue&cuePhone != 0 && distance <= 3 && r.n >= 6 && r.n <= 8 && r.blocks[0] > 2 && !r.endsRound() && !r.isHotline():
 		return Phone
 	case r.count == 1 && r.n >= 9:
 		return Number
@@ -203,6 +203,15 @@ func (r *run) isNIK() bool {
 func (r *run) isCard() bool {
 	return r.n == 16 && r.count == 4 && [4]uint8(r.blocks[:4]) == [4]uint8{4, 4, 4, 4}
 }
+
+// isBankWritten checks the groups in which two banks print an account: BRI
+// 0000-00-000000-00-0 and Mandiri 000-00-0000000-0.
+func (r *run) isBankWritten() bool {
+	return r.count == 5 && [5]uint8(r.blocks[:5]) == [5]uint8{4, 2, 6, 2, 1} || r.count == 4 && [4]uint8(r.blocks[:4]) == [4]uint8{3, 2, 7, 1}
+}
+
+// isHotline checks for 1500 and three more digits, the number of a call centre.
+func (r *run) isHotline() bool { return r.n == 7 && string(r.digits[:4]) == "1500" }
 
 // isNPWP checks the written shape 99.999.999.9-999.999.
 func (r *run) isNPWP() bool {
