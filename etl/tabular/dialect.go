@@ -38,6 +38,7 @@ type scanned struct {
 	room   []byte // cells whose quotes had to be undone
 	lines  int    // physical lines it takes
 	blank  bool   // an empty line
+	looked int    // bytes searched for quotes since it was made, record after record
 }
 
 // scan reads the record that b starts with and returns how many bytes it takes,
@@ -179,9 +180,14 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 // is the record: one slip must not swallow the rest of a file.
 func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	dirty, undo := false, false
-	i, oneLine := at+1, at+1 // up to oneLine there is no line end
+	i, eol := at+1, len(b) // of a dirty cell: where its line ends
 	for {
-		i += d.nextQuote(b[i:])
+		from := i
+		i += d.nextQuote(b[i:max(i, eol)])
+		s.looked += i - from
+		if dirty && i >= eol && eol < len(b) {
+			return d.broken(b, at, s) // wherever it closes: see below
+		}
 		if i >= len(b) {
 			if !last && len(b) < d.limit {
 				return -1
@@ -208,11 +214,14 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 		if after == d.delimiter || after == '\n' || after == '\r' {
 			break
 		}
-		dirty = true
-		if bytes.IndexByte(b[oneLine:i], '\n') >= 0 || bytes.IndexByte(b[oneLine:i], '\r') >= 0 {
-			return d.broken(b, at, s) // wherever it closes: see below
+		if !dirty {
+			if dirty = true; bytes.IndexByte(b[at:i], '\n') >= 0 || bytes.IndexByte(b[at:i], '\r') >= 0 {
+				return d.broken(b, at, s)
+			}
+			if end := bytes.IndexAny(b[i:], "\r\n"); end >= 0 {
+				eol = i + end
+			}
 		}
-		oneLine = i
 		i++
 	}
 	text := b[at+1 : i]
@@ -232,13 +241,18 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	if dirty {
 		s.fault(faultQuote)
 	}
+	s.steers(text)
+	return i + 1
+}
+
+// steers notes the first control character of a text.
+func (s *scanned) steers(text []byte) {
 	for _, c := range text {
 		if control[c] {
 			s.fault(faultControl(c))
-			break
+			return
 		}
 	}
-	return i + 1
 }
 
 // nextQuote returns how far the next quote or escape is, or len(b).
@@ -340,6 +354,7 @@ func (d *dialect) broken(b []byte, at int, s *scanned) int {
 		s.cells = append(s.cells, contract.Cell{Text: cell})
 	}
 	s.fault(faultUnclosed)
+	s.steers(b[at:end])
 	return end
 }
 
