@@ -83,6 +83,9 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 			English: "a cell stands in quotes other than those of this file",
 		})
 	}
+	if c.exact && ruled(record.Cells) {
+		row.Problems = append(row.Problems, ruledLine)
+	}
 	if c.exact && wordsForNumbers(record, c.table.kinds) {
 		row.Problems = append(row.Problems, otherHeader)
 	}

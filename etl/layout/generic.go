@@ -39,7 +39,7 @@ func Generic(file *tabular.File) (*Match, error) {
 		English:    fmt.Sprintf("line %d is taken for the header", m.Tables[0].Line),
 	}
 	m.Doubt = doubtHeader(m.Tables)
-	return m, nil
+	return m, refuseDrawn(m.Tables)
 }
 
 // sampled is how many records the header and the kinds of the columns of a
@@ -56,7 +56,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return true
 		}
 		n, _ := filled(record)
-		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line}
+		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line, ruled: ruled(record.Cells), padded: padded(record.Cells)}
 		if len(record.Faults) > 0 {
 			odd := record.Faults[0].Sentence
 			table.doubt = &odd
@@ -77,6 +77,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return nil, nil
 		}
 	}
+	first[at].drawn = file.Format == tabular.CSV && at+1 < len(first) && first[at+1].ruled && (first[at].padded || first[at+1].padded)
 	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
 	return &first[at], nil
 }
@@ -91,7 +92,11 @@ func headerAt(first []Table, widths map[int]int) int {
 			usual = width
 		}
 	}
+	head := letterhead(first)
 	for i, table := range first {
+		if i < head || table.ruled {
+			continue
+		}
 		if n := filledIn(table.Header); n > 0 && 2*n >= usual {
 			if full := firstFull(first[i:], usual); full > 0 && len(table.Header) < usual && heads(first[i+full:]) {
 				return i + full

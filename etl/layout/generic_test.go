@@ -34,6 +34,10 @@ func TestGeneric(t *testing.T) {
 		{"what a table is about, above it", "Periode,2026\na,b,c,d\nx,2,3,4\ny,6,7,8\nz,1,2,3\n", tabular.Options{}, []string{"header 2: a|b|c|d", "1- di atas kepala tabel", "3: x|2|3|4", "4: y|6|7|8", "5: z|1|2|3"}},
 		{"a header somebody named", "x,y\na,b\n1,2\n", tabular.Options{HeaderRow: 2}, []string{"header 2: a|b", "1- di atas kepala tabel", "3: 1|2"}},
 		{"a total is a record here", "a,b\n1,2\nTotal,2\n", tabular.Options{}, []string{"header 1: a|b", "2: 1|2", "3: Total|2"}},
+		{"a rule under the header", "a|b|c\n---|:-:|--:\n1|2|3\nx|-|--\n", tabular.Options{}, []string{"header 1: a|b|c", "2! line", "3: 1|2|3", "4: x|-|--"}},
+		{"the head of a mail above two columns", "Dari: Bu Sri\nKepada: Dinas, Kota\nPerihal: Data UMKM\n\nid,nama\nT1,Sri\nT2,Ani\n", tabular.Options{},
+			[]string{"header 5: id|nama", "1- di atas kepala tabel", "2- di atas kepala tabel", "3- di atas kepala tabel", "6: T1|Sri", "7: T2|Ani"}},
+		{"a mail's fields that are the table", "Subject,From\nhalo: apa,x\nPerihal: a,y\n", tabular.Options{}, []string{"header 1: Subject|From", "2: halo: apa|x", "3: Perihal: a|y"}},
 		{"one column", "nama\nSri\nAli Baba\n", tabular.Options{}, []string{"header 1: nama", "2: Sri", "3: Ali Baba"}},
 		{"JSON lines", "{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n", tabular.Options{}, []string{"header 0: a|b", "1: 1|x", "2: 2|"}},
 	}
@@ -51,6 +55,19 @@ func TestGeneric(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestDrawnTablesAreRefused(t *testing.T) {
+	for _, text := range []string{"| a | b |\n|---|---|\n| 1 | 2 |\n", "a  | b  | c\n---|----|---\n1  | 2  | 3\n"} {
+		file, err := tabular.Open("x", strings.NewReader(text), int64(len(text)), tabular.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Generic(file)
+		if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != "drawn" {
+			t.Errorf("%q: got %v", text, err)
+		}
 	}
 }
 

@@ -139,6 +139,19 @@ var mutations = map[string]func(*nasty){
 			}
 		}
 	},
+	"a quote lost at a line's end and at the next one's beginning": func(n *nasty) {
+		i := n.some()
+		n.doubtful[i], n.doubtful[i+1] = true, true
+		n.line = func(at int, text *string) {
+			*text = `"` + strings.ReplaceAll(*text, ",", `","`) + `"`
+			switch at {
+			case i:
+				*text = strings.TrimSuffix(*text, `"`)
+			case i + 1:
+				*text = strings.TrimPrefix(*text, `"`)
+			}
+		}
+	},
 	"a cell missing": func(n *nasty) { n.spoilLine(func(s string) string { return strings.Replace(s, ",Shopee", "", 1) }) },
 	"a cell too many": func(n *nasty) {
 		n.spoilLine(func(s string) string { return strings.Replace(s, ",Shopee", ",Shopee,x", 1) })

@@ -36,8 +36,9 @@ type Table struct {
 	Above map[string]string // by the labels of the layout: what stands beside them above the table
 
 	// Of a table without a layout:
-	kinds []columnKind       // by position
-	doubt *contract.Sentence // what is odd about the line of the header
+	kinds                []columnKind       // by position
+	doubt                *contract.Sentence // what is odd about the line of the header
+	ruled, padded, drawn bool               // a line of dashes; one with blanks around its cells; a table of such lines
 }
 
 // lookAhead is how many records of a sheet are searched for a header.

@@ -55,6 +55,10 @@ func TestCSVRecords(t *testing.T) {
 		{"a cell that holds what looks like a record is told", "a,b,c,d\n1,2,\"x\n1,2,3,4\ny\",4\n5,6,7,8\n", []string{"1: a|b|c|d", "2: 1|2|x\n1,2,3,4\ny|4 !quote", "5: 5|6|7|8"}},
 		{"a cell of prose with as many commas is not", "a,b,c,d\n1,2,\"x\na, b, c, d\ny\",4\n5,6,7,8\n", []string{"1: a|b|c|d", "2: 1|2|x\na, b, c, d\ny|4", "5: 5|6|7|8"}},
 		{"a cell that may be two halves is told", "a,b,c\n1,\"x,2\n3,y\",\"4, 5\"\n6,7,8\n", []string{"1: a|b|c", "2: 1|x,2\n3,y|4, 5 !quote", "4: 6|7|8"}},
+		{"a cell of two narrow records is told", "a,b\n1,\"x\n2,y\"\n3,4\n", []string{"1: a|b", "2: 1|x\n2,y !quote", "4: 3|4"}},
+		{"a last cell of two records with commas in it is told", "a,b,c\n1,2,\"x, y\n3,4,z\"\n5,6,7\n", []string{"1: a|b|c", "2: 1|2|x, y\n3,4,z !quote", "4: 5|6|7"}},
+		{"a last cell of two lines of prose is not", "a,b,c\n1,2,\"x, y\nz, v, w\"\n5,6,7\n", []string{"1: a|b|c", "2: 1|2|x, y\nz, v, w", "4: 5|6|7"}},
+		{"a control character where a quote never closes is told", "a,b\n1,\"\x002\n3,4\n", []string{"1: a|b", "2: 1|\"\x002 !quote !byte", "3: 3|4"}},
 		{"quotes of both kinds are told", "a,b\n'1','Jum''at'\n'2','x'\n\"3\",'y'\n'4','z'\n", []string{"1: a|b", "2: 1|Jum'at", "3: 2|x", "4: \"3\"|y !quote", "5: 4|z"}},
 		{"too few and too many cells are for others to judge", "a,b,c\n1,2\n1,2,3,4\n1,2,3\n", []string{"1: a|b|c", "2: 1|2", "3: 1|2|3|4", "4: 1|2|3"}},
 	}

@@ -322,8 +322,11 @@ func (d *dialect) distrust(record []byte, s *scanned) (broken, doubtful bool) {
 		return true, false
 	}
 	first, last := bytes.IndexAny(record, "\r\n"), bytes.LastIndexAny(record, "\r\n")
-	if d.width < 3 || first < 0 || !d.likeRow(record[:first]) {
+	if first < 0 {
 		return false, false
+	}
+	if d.width < 3 || !d.likeRow(record[:first]) { // with delimiters in its quoted cell, or too narrow to be sure
+		return false, bytes.Count(record[:first], []byte{d.delimiter}) >= d.width-1 && record[len(record)-1] == d.quote && d.likeRow(record[last+1:])
 	}
 	var end scanned
 	if d.scan(record[last+1:], &end, true); len(end.cells) != d.width {
