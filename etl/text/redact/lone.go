@@ -7,7 +7,7 @@ import "strings"
 // what a business, a street or a group is called.
 func (s *scan) findLoneNames() {
 	for i := 0; i < len(s.tokens); i++ {
-		if !s.isKnownName(i) || s.tokens[i].class&(ordinary|ambiguousName) != 0 || s.isCalledAfter(i) {
+		if !s.isKnownName(i) || s.tokens[i].class&(ordinary|ambiguousName) != 0 || s.isCalledAfter(i) || s.isOfficial(i) {
 			continue
 		}
 		end := s.nameEnd(i, guess, false)

@@ -39,6 +39,9 @@ func (s *scan) findNames() {
 
 // takeName marks a name and the names that are joined to it: "Siti dan Budi".
 func (s *scan) takeName(from, end int, shouting bool) {
+	if s.isOfficial(from) {
+		return
+	}
 	s.take(from, end, Name)
 	for s.is(end, and) && len(s.gap(end)) <= 2 || end < len(s.tokens) && s.gap(end) == " & " {
 		at := end
@@ -55,6 +58,26 @@ func (s *scan) takeName(from, end int, shouting bool) {
 		s.take(at, next, Name)
 		end = next
 	}
+}
+
+// isOfficial reports that the name at token i, or around it, is that of who governs the city, the
+// province or the country, told by the office: "Wali Kota Budi", "Gubernur Ahmad".
+func (s *scan) isOfficial(i int) bool {
+	for range 3 { // from the last name to the first
+		if i > 1 && isOneSpace(s.gap(i)) && s.isWord(i-1) && s.tokens[i-1].shape == title && s.tokens[i-1].class&(office|ordinary) == 0 {
+			i--
+		}
+	}
+	if i == 0 || !s.is(i-1, office) || !isOneSpace(s.gap(i)) {
+		return false
+	}
+	switch s.lowered(i - 1) {
+	case "presiden", "wapres", "gubernur", "wagub", "bupati", "wabup", "walikota", "wawali", "menteri", "mentri":
+		return true
+	case "kota":
+		return i > 1 && s.lowered(i-2) == "wali"
+	}
+	return false
 }
 
 // afterHonorific returns where a name is expected after an honorific at token i,

@@ -73,6 +73,9 @@ func (s *scan) findNumber(i int) int {
 	if kind == Number && s.is(best, unit|money) {
 		return best
 	}
+	if (kind == Number || kind == Phone) && s.is(best, cueBank) && s.tokens[best].shape == upper && s.gap(best) == " " {
+		kind = Account // "5271906634 BSI"
+	}
 	s.take(i, best, kind)
 	return best
 }
@@ -172,6 +175,8 @@ func (r *run) kind(cue class, distance int, plus bool) Kind {
 		return Account
 	case r.isCard(), r.isBankWritten():
 		return Account
+	case cue&cueCustomer != 0 && distance == 1 && r.n >= 6 && !r.isMobile(plus):
+		return Customer
 	case cue&cueCustomer != 0 && r.n >= 6 && !r.isPhone(plus):
 		return Customer
 	case r.isPhone(plus):

@@ -117,7 +117,7 @@ func (s *scan) findFullNames() {
 			s.gap(i) == ". " && s.is(i-1, street) || s.is(i-1, honorific) && s.isBusinessBefore(i-1))
 		opens := i == 0 && strings.HasPrefix(s.gap(end), ",") && s.is(end, afterSelf)
 		between := i > 0 && s.gap(i) == ", " && strings.HasPrefix(s.gap(end), ",") && end < len(s.tokens)
-		if !after && (end-i >= 2 || opens || between) {
+		if !after && !s.isOfficial(i) && (end-i >= 2 || opens || between) {
 			s.take(i, end, Name)
 		}
 		i = end - 1

@@ -38,7 +38,8 @@ func duration(s string, words *text.Words) (text.Word, int) {
 			before = string(words.Word(i - 1))
 		}
 		switch {
-		case before == "umur" || before == "usia" || before == "per" || before == "tiap" || before == "setiap":
+		case isAge(s, words, i):
+		case before == "per" || before == "tiap" || before == "setiap":
 		case days[plain] > 0:
 			count, start := countBefore(s, words, i)
 			if strings.HasPrefix(plain, "se") && plain != "se" {
@@ -64,6 +65,41 @@ func duration(s string, words *text.Words) (text.Word, int) {
 		}
 	}
 	return best, most
+}
+
+// oldest is the most years a trouble is told to have lasted; more is an age.
+const oldest = 55
+
+// isAge reports that the number before the unit at word i is how old somebody is:
+// "umur saya 71 tahun", "berusia 6 bulan", "anak 4 tahun", "71 tahun".
+func isAge(s string, words *text.Words, i int) bool {
+	plain := string(words.Word(i))
+	if plain != "tahun" && plain != "bulan" {
+		return false
+	}
+	count, start := countBefore(s, words, i)
+	if count == 0 {
+		return false
+	}
+	first := i // the first word at or after the number
+	for first > 0 && words.List[first-1].Start >= start {
+		first--
+	}
+	for back := 1; back <= 3 && first-back >= 0 && words.List[first-back].Clause == words.List[i].Clause; back++ {
+		switch string(words.Word(first - back)) {
+		case "umur", "usia", "berumur", "berusia", "yuswa", "yuswo", "umuripun":
+			return true
+		case "anak", "bayi", "balita", "cucu", "putra", "putri":
+			if back == 1 {
+				return true
+			}
+		case "sudah", "selama", "sejak":
+			if back == 1 && count < 20 {
+				return false // "umur 60 sudah 3 tahun menunggu"
+			}
+		}
+	}
+	return plain == "tahun" && count > oldest
 }
 
 // countBefore returns the number before word i, in digits or in words, and where
