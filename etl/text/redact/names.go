@@ -35,6 +35,35 @@ func (s *scan) findNames() {
 	s.findSignatures(shouting)
 	s.findFullNames()
 	s.findLoneNames()
+	s.findFirstNames()
+}
+
+// findFirstNames joins to a name the capitalised word before it that no list knows:
+// "Pemateri Drajat Wibisono", "I Wayan Sudarta".
+func (s *scan) findFirstNames() {
+	for i := 1; i < len(s.tokens); i++ {
+		if s.tokens[i].taken != Name || s.tokens[i].joined || s.gap(i) != " " || s.tokens[i-1].kind != word || s.tokens[i-1].taken != "" || s.tokens[i].class&givenName == 0 {
+			continue
+		}
+		t := s.tokens[i-1]
+		if isBalinese := s.text[t.start:t.end] == "I" || s.text[t.start:t.end] == "Ni"; !isBalinese && !s.isUnknown(i-1) {
+			continue
+		}
+		if i > 1 && s.gap(i-1) == " " && (s.tokens[i-2].class&(business|namesake|belongings|street|place|stall) != 0 || s.tokens[i-2].shape == title && s.tokens[i-2].class&(ordinary|office) == 0) {
+			continue // what somebody's shop or street is called
+		}
+		end := i + 1
+		for end < len(s.tokens) && s.tokens[end].joined {
+			end++
+		}
+		s.take(i-1, end, Name)
+	}
+}
+
+// isUnknown reports a capitalised word of three letters or more that could be a name.
+func (s *scan) isUnknown(i int) bool {
+	t := s.tokens[i]
+	return s.isWord(i) && t.shape == title && t.end-t.start >= 3 && t.class&(ordinary|office|honorific|brandTail) == 0 && !isVerb(s.lowered(i))
 }
 
 // takeName marks a name and the names that are joined to it: "Siti dan Budi".

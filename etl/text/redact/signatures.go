@@ -44,10 +44,11 @@ func (s *scan) nameBefore(i int) {
 	}
 	switch {
 	case from == last+1: // in lower case: one known name
-		if s.isName(last, guess, false) && !s.isBusinessBefore(last) {
+		if s.isName(last, guess, false) && !s.isBusinessBefore(last) && s.tokens[last].class&ambiguousName == 0 {
 			s.take(last, last+1, Name)
 		}
 	case s.isBusinessBefore(from) || from > 0 && s.gap(from) == " " && s.is(from-1, namesake|belongings|office|place|stall|cueBank):
+	case from > 0 && s.tokens[from-1].kind == digits && !known: // "RT 04/RW 12 Argomulyo, wa"
 	case strings.Contains(s.gap(last+1), ".") && !known:
 	case from > 0 && s.gap(from) == " " && !known && s.tokens[from-1].shape != lower:
 	default:
@@ -114,9 +115,13 @@ func (s *scan) findFullNames() {
 			end++
 		}
 		after := i > 0 && (s.gap(i) == " " && s.is(i-1, business|namesake|belongings|street|place|stall) ||
-			s.gap(i) == ". " && s.is(i-1, street) || s.is(i-1, honorific) && s.isBusinessBefore(i-1))
+			s.gap(i) == ". " && s.is(i-1, street) || s.gap(i) == " " && s.is(i-1, withinAddress) && s.is(i-2, street) || s.is(i-1, honorific) && s.isBusinessBefore(i-1))
 		opens := i == 0 && strings.HasPrefix(s.gap(end), ",") && s.is(end, afterSelf)
-		between := i > 0 && s.gap(i) == ", " && strings.HasPrefix(s.gap(end), ",") && end < len(s.tokens)
+		first := i
+		if i > 0 && s.gap(i) == " " && s.isUnknown(i-1) {
+			first--
+		}
+		between := first > 0 && s.gap(first) == ", " && strings.HasPrefix(s.gap(end), ",") && end < len(s.tokens)
 		if !after && !s.isOfficial(i) && (end-i >= 2 || opens || between) {
 			s.take(i, end, Name)
 		}
