@@ -19,6 +19,7 @@ func (f *folder) writePapers(ctx context.Context, c *city, perEager float64) err
 	for _, write := range []func() error{
 		func() error { return f.writeRegistrations(ctx, c) },
 		func() error { return f.writeOSS(ctx, c) },
+		func() error { return f.writeProvince(ctx, c) },
 		func() error { return f.writeProgramme(ctx, c) },
 		func() error { return f.writeFeedback(ctx, c) },
 		func() error { return f.writeDaily(ctx, c, perEager) },
@@ -134,6 +135,11 @@ func (f *folder) writeShopee(ctx context.Context, c *city, s *shop, perEager flo
 	f.OrderLines += lines
 	f.mu.Unlock()
 
+	if s.paid {
+		if err := f.writePaid(ctx, c, s, orders); err != nil {
+			return err
+		}
+	}
 	d := c.dice.fork("exports " + s.id)
 	exports := c.exports()
 	for i, e := range exports {

@@ -33,6 +33,7 @@ type shop struct {
 	size      float64   // how many orders beside others; long-tailed
 	growth    float64   // per week
 	shopee    bool
+	paid      bool // sends what Shopee paid out, and its advertisements
 	hasSKU    bool
 	csv       bool     // saves exports as CSV
 	daily     []string // platforms that report it by the daily template
@@ -56,6 +57,7 @@ func (c *city) openShops() {
 		}
 	}
 	shuffle(d, owners)
+	paying := 0
 	for _, e := range owners {
 		s := c.openShop(d, e)
 		if s.openedOn.After(c.until.AddDate(0, 0, -14)) {
@@ -65,6 +67,9 @@ func (c *city) openShops() {
 		s.shopee = len(c.shops) < shopeeSellers
 		s.id = fmt.Sprintf("WARUNG-%s%04d", c.suffix, len(c.shops)+1)
 		c.trade(d, s)
+		if s.shopee && paying < paidShops && s.lastSale.IsZero() && !s.firstSale.IsZero() && s.firstSale.Before(c.until.AddDate(0, -4, 0)) {
+			s.paid, paying = true, paying+1
+		}
 		c.shops = append(c.shops, s)
 	}
 }
