@@ -208,6 +208,9 @@ func (a *app) others() source.Inbox {
 	for _, f := range inboxFolders {
 		in.Except = append(in.Except, f.name)
 	}
+	for _, l := range layout.All() {
+		in.Kinds = append(in.Kinds, l.Name)
+	}
 	return in
 }
 

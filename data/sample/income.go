@@ -26,12 +26,13 @@ var adsHeader = []string{
 	"Dilihat", "Jumlah Klik", "Persentase Klik", "Konversi", "Produk Terjual", "Omzet Penjualan", "Penjualan Langsung (GMV Langsung)", "Biaya",
 }
 
-// writePaid writes both reports of a shop, from the first of the month before
-// the last full one on, into the folder of the shop's other exports; a shop to which nothing was paid out then has none.
+// writePaid writes both reports of a shop into the folder of its other exports:
+// what was paid out from the first of the month before the last full one on, and
+// the advertisements of the last full month. A shop to which nothing was paid out has none.
 func (f *folder) writePaid(ctx context.Context, c *city, s *shop, orders []order) error {
 	d := c.dice.fork("paid " + s.id)
 	month := time.Date(c.until.Year(), c.until.Month(), 1, 0, 0, 0, 0, time.UTC)
-	from := month.AddDate(0, -2, 0)
+	from, full := month.AddDate(0, -2, 0), month.AddDate(0, -1, 0)
 	income := incomeSheet(d, orders, from, c.until)
 	if len(income.rows) == 0 {
 		return nil
@@ -44,8 +45,8 @@ func (f *folder) writePaid(ctx context.Context, c *city, s *shop, orders []order
 	ads := adsSheet(d, s, from, len(income.rows))
 	var above bytes.Buffer
 	fmt.Fprintf(&above, "\uFEFFData Keseluruhan Iklan - Shopee Indonesia\r\nUsername,%s\r\nNama Toko,%s\r\nID Toko,%d\r\nWaktu Laporan Dibuat,%s 08:00\r\nPeriode,%s - %s\r\n\r\n",
-		s.id, s.id, 100_000+d.intn(900_000), dayFirst(c.until.AddDate(0, 0, 1)), dayFirst(month), dayFirst(c.until))
-	name = fmt.Sprintf("shopee_order/%s/Data-Keseluruhan-Iklan-Shopee-%s.csv", s.id, month.Format("2006-01"))
+		s.id, s.id, 100_000+d.intn(900_000), dayFirst(c.until.AddDate(0, 0, 1)), dayFirst(full), dayFirst(month.AddDate(0, 0, -1)))
+	name = fmt.Sprintf("shopee_order/%s/Data-Keseluruhan-Iklan-Shopee-%s.csv", s.id, full.Format("2006-01"))
 	return f.put(ctx, name, slices.Concat(above.Bytes(), ads.csv()), len(ads.rows))
 }
 

@@ -30,6 +30,7 @@ type Inbox struct {
 	Root    string
 	Folders []string      // the sub-folders this one reads, or Others
 	Except  []string      // with no Folders: read all there is but these
+	Kinds   []string      // with no Folders: folders of the root that tell what is in them, not whose it is
 	Settle  time.Duration // how long a file must have been left alone
 }
 
@@ -108,7 +109,7 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 	if file.Path, err = filepath.Rel(in.Root, path); err != nil {
 		return file, false, err
 	}
-	file.Owner = owner(folder, path)
+	file.Owner = in.owner(folder, path)
 
 	if entry.IsDir() {
 		// People save a web page or unpack an archive "as" a spreadsheet.
@@ -173,12 +174,15 @@ func (in Inbox) settled(ctx context.Context, path string) (fs.FileInfo, error) {
 }
 
 // owner is the folder between the dataset's folder and the file, if any.
-func owner(folder, path string) string {
+func (in Inbox) owner(folder, path string) string {
 	rel, err := filepath.Rel(folder, filepath.Dir(path))
 	if err != nil || rel == "." {
 		return ""
 	}
-	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	first, below, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	if len(in.Folders) == 0 && slices.Contains(in.Kinds, first) {
+		first, _, _ = strings.Cut(below, "/")
+	}
 	return first
 }
 

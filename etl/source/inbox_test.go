@@ -75,6 +75,12 @@ func TestInbox(t *testing.T) {
 			[]string{"lepas.csv", "rekap lama/c.csv of rekap lama"},
 		},
 		{
+			"a folder that tells what is in it is not whom the file is about",
+			[]string{"shopee_income/a.csv", "shopee_income/WARUNG-0012/2026/b.csv", "WARUNG-0013/c.csv"},
+			Inbox{Kinds: []string{"shopee_income"}},
+			[]string{"WARUNG-0013/c.csv of WARUNG-0013", "shopee_income/WARUNG-0012/2026/b.csv of WARUNG-0012", "shopee_income/a.csv"},
+		},
+		{
 			"half files and lock files are passed over",
 			[]string{"feedback/~$masukan.xlsx", "feedback/.masukan.csv.swp", "feedback/masukan.csv.crdownload", "feedback/masukan.csv"},
 			Inbox{Folders: []string{"feedback"}},
