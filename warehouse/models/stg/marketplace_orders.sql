@@ -8,7 +8,8 @@
 -- backwards, because an old export can arrive after a new one: the order keeps the furthest it has been seen at.
 -- Lines of one file with the same order and product add up: products without a SKU go by their name, and two
 -- colours of one product are two lines of the export.
--- line is the first of them; places are all, so that each can be found again in its file.
+-- line is the first of them; places are all, so that each can be found again in its file. They are sorted as lists: an
+-- order by in the aggregate sorts each of 40,000 groups on its own and took three times as long as all of the rest.
 -- order_total and shipping_paid belong to the whole order and stand on each of its lines.
 --
 -- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled or returned.
@@ -75,7 +76,7 @@ lines as (
         max(marketplace_orders.shipping_paid) as shipping_paid,
         max(marketplace_orders.batch_no) as batch_no,
         min(marketplace_orders.line) as line,
-        list({'batch_no': marketplace_orders.batch_no, 'sheet': marketplace_orders.sheet, 'line': marketplace_orders.line} order by marketplace_orders.sheet, marketplace_orders.line) as places,
+        list_sort(list({'batch_no': marketplace_orders.batch_no, 'sheet': marketplace_orders.sheet, 'line': marketplace_orders.line})) as places,
         min(marketplace_orders.ordered_at) as ordered_at,
         max(marketplace_orders.completed_at) as completed_at,
     from marketplace_orders
