@@ -137,7 +137,7 @@ var nameEndings = []struct {
 	{"giman", 2}, {"timan", 3}, {"uddin", 2}, {"udin", 3}, {"gimin", 1}, {"kimin", 2}, {"timin", 2}, {"saputra", 1}, {"saputri", 1},
 	{"astuti", 1}, {"hastuti", 1}, {"pratiwi", 1}, {"tyas", 3}, {"kusumo", 1}, {"negoro", 2}, {"diningrat", 1},
 	{"suwito", 1}, {"harjo", 2}, {"karto", 1}, {"dikromo", 1}, {"pawiro", 1}, {"utomo", 2}, {"nugroho", 1}, {"wibowo", 1},
-	{"wulan", 2}, {"rahman", 3}, {"rohmah", 2}, {"iyati", 2}, {"yatun", 2}, {"ijah", 2}, {"ijem", 2}, {"istyo", 2}, {"ayanti", 2},
+	{"wulan", 2}, {"rahman", 3}, {"rohmah", 2}, {"jiyo", 2}, {"diyo", 2}, {"miyo", 2}, {"niyo", 2}, {"giyo", 2}, {"iyati", 2}, {"yatun", 2}, {"ijah", 2}, {"ijem", 2}, {"istyo", 2}, {"ayanti", 2},
 }
 
 // verbBeginnings are the prefixes that make a verb of a word; a word in lower

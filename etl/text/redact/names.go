@@ -38,26 +38,49 @@ func (s *scan) findNames() {
 	s.findFirstNames()
 }
 
-// findFirstNames joins to a name the capitalised word before it that no list knows:
-// "Pemateri Drajat Wibisono", "I Wayan Sudarta".
+// findFirstNames joins to a name the capitalised words beside it that no list knows, and
+// initials before it: "Pemateri Drajat Wibisono", "I Wayan Sudarta", "Ngurah Alit".
 func (s *scan) findFirstNames() {
-	for i := 1; i < len(s.tokens); i++ {
-		if s.tokens[i].taken != Name || s.tokens[i].joined || s.gap(i) != " " || s.tokens[i-1].kind != word || s.tokens[i-1].taken != "" || s.tokens[i].class&givenName == 0 {
+	for i := 0; i < len(s.tokens); i++ {
+		if s.tokens[i].taken != Name || s.tokens[i].joined {
 			continue
-		}
-		t := s.tokens[i-1]
-		if isBalinese := s.text[t.start:t.end] == "I" || s.text[t.start:t.end] == "Ni"; !isBalinese && !s.isUnknown(i-1) {
-			continue
-		}
-		if i > 1 && s.gap(i-1) == " " && (s.tokens[i-2].class&(business|namesake|belongings|street|place|stall) != 0 || s.tokens[i-2].shape == title && s.tokens[i-2].class&(ordinary|office) == 0) {
-			continue // what somebody's shop or street is called
 		}
 		end := i + 1
 		for end < len(s.tokens) && s.tokens[end].joined {
 			end++
 		}
-		s.take(i-1, end, Name)
+		from, to := i, end
+		for from > 0 && i-from < 3 && s.isFirstName(from-1) {
+			from--
+		}
+		if to < len(s.tokens) && s.gap(to) == " " && s.tokens[to-1].shape == title && s.isUnknown(to) && !(s.isWord(to+1) && s.gap(to+1) == " " && s.tokens[to+1].shape != lower) {
+			to++
+		}
+		if from < i || to > end {
+			s.take(from, to, Name)
+		}
+		i = to - 1
 	}
+}
+
+// isFirstName decides whether the token i, before a name, belongs to it.
+func (s *scan) isFirstName(i int) bool {
+	t := s.tokens[i]
+	if t.kind != word || t.taken != "" {
+		return false
+	}
+	switch written, gap := s.text[t.start:t.end], s.gap(i+1); {
+	case (written == "I" || written == "Ni") && gap == " ":
+		return true
+	case t.end-t.start == 1 && t.shape != lower && gap == ". " && t.class&(honorific|honorificWeak) == 0, strings.EqualFold(written, "br") && (gap == " " || gap == ". "):
+	case gap != " " || !s.isUnknown(i):
+		return false
+	}
+	if i == 0 || s.gap(i) != " " { // else it may be what somebody's shop or street is called
+		return true
+	}
+	before := s.tokens[i-1]
+	return before.class&(business|namesake|belongings|street|place|stall) == 0 && (before.shape != title || before.class&(ordinary|office) != 0 || s.isFirstName(i-1))
 }
 
 // isUnknown reports a capitalised word of three letters or more that could be a name.
@@ -117,7 +140,7 @@ func (s *scan) afterHonorific(i int) (int, ground) {
 		return 0, guess
 	}
 	g := expected
-	if t.class&honorific == 0 && (t.shape == lower || t.end-t.start == 1 && !strings.HasPrefix(s.gap(i+1), ".")) ||
+	if t.class&honorific == 0 && (t.shape == lower && s.gap(i+1) != ". " || t.end-t.start == 1 && !strings.HasPrefix(s.gap(i+1), ".")) ||
 		t.class&addressed != 0 && s.gap(i+1) == ". " { // "Begini Pak. Pembeli sepi."
 		g = guess
 	}
