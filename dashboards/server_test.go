@@ -200,16 +200,16 @@ func TestEveryAnswerCarriesThePolicy(t *testing.T) {
 func TestAPageIsDrawnOnceAslongAsNothingChanges(t *testing.T) {
 	city, handler := town(t)
 	first := get(t, handler, "/ringkasan").Body.String()
-	before := city.Asked
+	before := city.Asked.Load()
 	if again := get(t, handler, "/ringkasan").Body.String(); again != first {
 		t.Error("the second page differs")
 	}
-	if more := city.Asked - before; more != 2 {
+	if more := city.Asked.Load() - before; more != 2 {
 		t.Errorf("%d questions for a page that was there; two ask whether anything changed", more)
 	}
 	city.Build++
 	get(t, handler, "/ringkasan")
-	if more := city.Asked - before; more < 10 {
+	if more := city.Asked.Load() - before; more < 10 {
 		t.Errorf("a new build was not noticed: %d questions", more)
 	}
 }

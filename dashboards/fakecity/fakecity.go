@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"pantau/dashboards/figure"
@@ -21,12 +22,12 @@ const Hostile = `</script><script>alert(1)</script>`
 type City struct {
 	Build     int64
 	Reference data.Reference
-	Rising    bool // complaints about places to trade have tripled
-	Quiet     bool // hardly anybody spoke in the kelurahan asked for
-	Bare      int  // 1: built, but no file has landed
-	Late      bool // a marketplace has not sent its last month
-	Asked     int  // questions so far
-	FewSpoke  bool // fewer than five people are behind every voice
+	Rising    bool         // complaints about places to trade have tripled
+	Quiet     bool         // hardly anybody spoke in the kelurahan asked for
+	Bare      int          // 1: built, but no file has landed
+	Late      bool         // a marketplace has not sent its last month
+	Asked     atomic.Int64 // questions so far; pages ask several at a time
+	FewSpoke  bool         // fewer than five people are behind every voice
 	Fail      error
 }
 
@@ -42,7 +43,7 @@ func (c *City) Version() int64 { return c.Build }
 
 // Ask answers a query by the name in its first line, "-- ringkasan/growth: ...".
 func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (table.Table, error) {
-	c.Asked++
+	c.Asked.Add(1)
 	if c.Fail != nil {
 		return table.Table{}, c.Fail
 	}
