@@ -84,14 +84,16 @@ func (c Complaints) Trends() Figure {
 	top := 1.0
 	var named []Complaint
 	var courses []course
+	var points [][]float64
 	for _, item := range all {
 		course := c.course(item, stretches)
 		if len(named) == 8 || !course.isLine() {
 			continue
 		}
-		named, courses = append(named, item), append(courses, course)
+		drawn := c.points(item, course, stretches)
+		named, courses, points = append(named, item), append(courses, course), append(points, drawn)
 		figure.Hidden = figure.Hidden || slices.Contains(course.hidden, true)
-		for _, n := range c.points(item, course, stretches) {
+		for _, n := range drawn {
 			if !math.IsNaN(n) {
 				top = max(top, n)
 			}
@@ -116,7 +118,7 @@ func (c Complaints) Trends() Figure {
 	multi := Multi{Hint: "Titik dengan lima suara atau lebih bisa dibuka; dengan papan tik lewat “Lihat angka”."}
 	for i, item := range named {
 		delta := item.delta(c.judged())
-		small := chart.Small{Name: "Suara", Labels: labels(stretches), Values: c.points(item, courses[i], stretches), Max: top, Rising: item.Beyond > 0, Mean: c.usual(item, stretches)}
+		small := chart.Small{Name: "Suara", Labels: labels(stretches), Values: points[i], Max: top, Rising: item.Beyond > 0, Mean: c.usual(item, stretches)}
 		panel := Panel{Name: item.Name, Href: c.voices(item.ID), Note: bahasa.Count(item.Now) + " suara", Delta: &delta}
 		panel.Chart = Chart{Size: "small", Name: fmt.Sprintf("tren-%d", i+1), Option: small.Option(), Alt: fmt.Sprintf("%s: %s suara, %s", item.Name, bahasa.Count(item.Now), delta.Text), Links: c.pointLinks(item, courses[i], stretches)}
 		if !c.judged() {
@@ -143,7 +145,7 @@ func (one course) isLine() bool {
 }
 
 // points are what is drawn. Counts that are hidden are drawn as the mean of those of their time, which follows from the sums and
-// the counts that the page shows and so tells nothing more; where the sum is hidden too they are NaN, a gap.
+// the counts that the page shows and so tells nothing more; where the sum is hidden too, or one count alone, they are NaN, a gap.
 func (c Complaints) points(item Complaint, one course, stretches []stretch) []float64 {
 	left, hidden := map[bool]int{true: item.Before, false: item.Now}, map[bool]int{}
 	for i, s := range stretches {
@@ -158,7 +160,7 @@ func (c Complaints) points(item Complaint, one course, stretches []stretch) []fl
 		switch {
 		case !one.hidden[i]:
 			points[i] = float64(one.voices[i])
-		case s.before && !item.showsBefore() || item.hidden:
+		case s.before && !item.showsBefore() || item.hidden || hidden[s.before] < 2:
 			points[i] = math.NaN()
 		default:
 			points[i] = float64(max(0, left[s.before])) / float64(hidden[s.before])

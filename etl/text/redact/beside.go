@@ -14,7 +14,7 @@ func (s *scan) findFirstNames() {
 			end++
 		}
 		from, to := i, end
-		for from > 0 && i-from < 3 && s.isFirstName(from-1) {
+		for from > 0 && i-from < mostFirst && s.isFirstName(from-1, mostFirst-(i-from)) {
 			from--
 		}
 		if to < len(s.tokens) && s.gap(to) == " " && s.tokens[to-1].shape == title && s.isUnknown(to) && !(s.isWord(to+1) && s.gap(to+1) == " " && s.tokens[to+1].shape != lower) {
@@ -27,10 +27,14 @@ func (s *scan) findFirstNames() {
 	}
 }
 
-// isFirstName decides whether the token i, before a name, belongs to it.
-func (s *scan) isFirstName(i int) bool {
+// mostFirst is how many words before one that is known a name may have.
+const mostFirst = 3
+
+// isFirstName decides whether the token i, before a name, belongs to it, which may have
+// so many more words from there to the left, that one included.
+func (s *scan) isFirstName(i, more int) bool {
 	t := s.tokens[i]
-	if t.kind != word || t.taken != "" {
+	if more == 0 || t.kind != word || t.taken != "" {
 		return false
 	}
 	switch written, gap := s.text[t.start:t.end], s.gap(i+1); {
@@ -44,7 +48,7 @@ func (s *scan) isFirstName(i int) bool {
 		return true
 	}
 	before := s.tokens[i-1]
-	return before.class&(business|namesake|belongings|street|place|stall) == 0 && (before.shape != title || before.class&(ordinary|office) != 0 || s.isFirstName(i-1))
+	return before.class&(business|namesake|belongings|street|place|stall) == 0 && (before.shape != title || before.class&(ordinary|office) != 0 || s.isFirstName(i-1, more-1))
 }
 
 // isUnknown reports a capitalised word of three letters or more that could be a name.

@@ -176,6 +176,7 @@ func TestWhatNamesNobodyStays(t *testing.T) {
 		"Saya Minggu besok ikut bazar, sekarang Senin",
 		"mbok diadakan lomba, dik",
 		"jl raya Gatot Subroto gelap, Permenkop Nomor 8 Tahun 2023 dibahas",
+		"Griyaku Sentosaku Lestariku Megahku Wibowo buka cabang",
 		"Toko Griya Wibowo dan Batik Sekar Handayani",
 		"Begitu Pak. Peserta dari Jambon pulang dulu. Iya Bu. Pengunjung sepi.",
 		"Soto Jawa Mbah Karno dan Tumpeng Mbok Yem jadi satu tempat",
