@@ -86,7 +86,12 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 	if c.exact && ruled(record.Cells) {
 		row.Problems = append(row.Problems, ruledLine)
 	}
-	if c.exact && wordsForNumbers(record, c.table.kinds) {
+	if n, _ := filled(record); n == 0 && c.exact && c.strict {
+		row.Problems = append(row.Problems, emptyLine)
+	}
+	if other := c.table.other; other > 0 && record.Line >= other {
+		row.Problems = append(row.Problems, otherTable(other))
+	} else if c.exact && wordsForNumbers(record, c.table.kinds) {
 		row.Problems = append(row.Problems, otherHeader)
 	}
 	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
@@ -157,6 +162,10 @@ func (c *checker) continues(line string) bool {
 		}
 	}
 	return true
+}
+
+var emptyLine = contract.Problem{
+	Rule: "line", Indonesian: "Baris ini hanya berisi pemisah; semua selnya kosong.", English: "this row holds delimiters only; all its cells are empty",
 }
 
 var repeatedHeader = contract.Problem{

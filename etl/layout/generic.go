@@ -27,9 +27,13 @@ func Generic(file *tabular.File) (*Match, error) {
 		if err != nil {
 			return nil, err
 		}
-		if table != nil {
-			m.Tables = append(m.Tables, *table)
+		if table == nil {
+			continue
 		}
+		if table.other, err = another(file, table); err != nil {
+			return nil, err
+		}
+		m.Tables = append(m.Tables, *table)
 	}
 	if len(m.Tables) == 0 {
 		return nil, contract.RefuseFile("empty", "Berkas ini tidak berisi tabel.", "the file has no table")

@@ -64,7 +64,7 @@ func isNumber(text string) bool {
 }
 
 // nothings are words that stand for a number that is not there.
-var nothings = map[string]bool{"na": true, "n a": true, "nan": true, "null": true, "none": true, "nil": true, "tidak ada": true, "kosong": true, "unknown": true}
+var nothings = map[string]bool{"na": true, "n a": true, "nan": true, "null": true, "none": true, "nil": true, "tidak ada": true, "kosong": true, "unknown": true, "belum": true, "belum ada": true, "libur": true, "tutup": true, "menyusul": true}
 
 // wordsForNumbers reports whether a record has words, and nothing else, in the
 // columns that hold numbers and codes. Some of several may have digits, such as

@@ -211,7 +211,7 @@ func (f *File) likeliest(delimiter byte, sample []byte, whole bool) guess {
 	best := guess{score: -1}
 	for _, quote := range f.quotes(sample) {
 		for _, escape := range f.escapes(sample, quote) {
-			d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord, found: f.Options.Quote == 0}
+			d := dialect{delimiter: delimiter, quote: quote, escape: escape, limit: f.Options.MaxRecord, found: f.Options.Quote == 0, told: f.Options.Escape != 0}
 			d.prepare()
 			if g := d.judge(sample, whole); g.better(best) {
 				best = g
@@ -278,11 +278,14 @@ func (d dialect) judge(sample []byte, whole bool) guess {
 	const most = 500
 	var s scanned
 	widths, firsts := make(map[int]int), make(map[int]int)
-	records, faults, follow, spaced := 0, 0, 0, 0
+	records, faults, escaped, follow, spaced := 0, 0, 0, 0, 0
 	for at := 0; at < len(sample) && records < most; {
 		n := d.scan(sample[at:], &s, whole)
 		if n == 0 {
 			break
+		}
+		if d.escape != d.quote && bytes.Contains(sample[at:at+n], []byte{d.escape, d.quote}) {
+			escaped++
 		}
 		at += n
 		if s.blank {
@@ -306,6 +309,7 @@ func (d dialect) judge(sample []byte, whole bool) guess {
 		d.space = true
 		return d.judge(sample, whole)
 	}
+	d.unsure = d.escape != d.quote && faults > escaped && !d.told
 	g := guess{dialect: d}
 	for width, n := range widths {
 		if width == 1 {

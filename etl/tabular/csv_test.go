@@ -34,6 +34,7 @@ func TestCSVRecords(t *testing.T) {
 		{"doubled quotes", "a,b\n\"Toko \"\"Maju\"\"\",2\n", []string{"1: a|b", "2: Toko \"Maju\"|2"}},
 		{"quoted line ends keep physical lines", "a,b\n\"satu\ndua\r\ntiga\",2\n3,4\n", []string{"1: a|b", "2: satu\ndua\r\ntiga|2", "5: 3|4"}},
 		{"an empty quoted cell", "a,b\n\"\",2\n", []string{"1: a|b", "2: |2"}},
+		{"an escape among quotes without one may be a character", "a,b\n'Men's','1'\n'Kid's','2'\n'8\\'9','3'\n'x','y'\n", []string{"1: a|b", "2: Men's|1 !quote", "3: Kid's|2 !quote", "4: 8'9|3 !quote", "5: x|y"}},
 		{"escaped quotes", "a,b\n\"Toko \\\"Maju\\\"\",2\n\"x\",\"y\"\n", []string{"1: a|b", "2: Toko \"Maju\"|2", "3: x|y"}},
 		{"single quotes", "a,b\n'1,5',2\n'3,5',4\n", []string{"1: a|b", "2: 1,5|2", "3: 3,5|4"}},
 		{"an apostrophe is no quote", "a,b\nJum'at,2\nMa'ruf,3\n'x,4\nDa'i,5\n", []string{"1: a|b", "2: Jum'at|2", "3: Ma'ruf|3", "4: 'x|4", "5: Da'i|5"}},

@@ -17,6 +17,8 @@ type dialect struct {
 	space     bool // a blank follows every delimiter and belongs to it
 	width     int  // how many cells most records have; 0 when unknown
 	limit     int  // bytes a record may have
+	told      bool // somebody named the escape
+	unsure    bool // most quotes inside cells have no escape: one that has may not be meant
 	found     bool // the quote was found out, not named: a " that begins a cell is told whatever the quote
 
 	special [256]bool // characters that end or trouble an unquoted cell
@@ -179,7 +181,7 @@ func (d *dialect) plain(b []byte, at int, s *scanned) int {
 // never close or close where another record has begun, only the physical line
 // is the record: one slip must not swallow the rest of a file.
 func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
-	dirty, undo := false, false
+	dirty, undo, odd := false, false, false
 	i, eol := at+1, len(b) // of a dirty cell: where its line ends
 	for {
 		from := i
@@ -196,6 +198,7 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 		}
 		if b[i] != d.quote { // an escape, and the character it protects
 			undo = true
+			odd = odd || d.unsure && i+1 < len(b) && b[i+1] == d.quote
 			i = min(i+2, len(b))
 			continue
 		}
@@ -238,7 +241,7 @@ func (d *dialect) quoted(b []byte, at int, s *scanned, last bool) int {
 	}
 	s.cells = append(s.cells, contract.Cell{Text: text})
 	s.lines += lines
-	if dirty {
+	if dirty || odd {
 		s.fault(faultQuote)
 	}
 	s.steers(text)
