@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,56 +66,6 @@ func (c *checker) describes(record *tabular.Record) bool {
 	return false
 }
 
-// structure tells what is doubtful about a record as a whole.
-func (c *checker) structure(record *tabular.Record, row *batch.Row) {
-	for _, fault := range record.Faults {
-		problem := contract.Problem{Rule: fault.Rule, Indonesian: fault.Indonesian, English: fault.English}
-		if fault.Cell >= 0 && fault.Cell < len(c.table.Header) {
-			problem.Column = c.table.Header[fault.Cell]
-		}
-		row.Problems = append(row.Problems, problem)
-	}
-	if c.exact && c.strict && slices.ContainsFunc(record.Cells, otherQuotes) {
-		row.Problems = append(row.Problems, contract.Problem{
-			Rule: "quote", Indonesian: "Ada sel yang diapit tanda kutip lain daripada tanda kutip berkas ini.",
-			English: "a cell stands in quotes other than those of this file",
-		})
-	}
-	if c.exact && ruled(record.Cells) {
-		row.Problems = append(row.Problems, ruledLine)
-	}
-	if n, _ := filled(record); n == 0 && c.exact && c.strict {
-		row.Problems = append(row.Problems, emptyLine)
-	}
-	if other := c.table.other; other > 0 && record.Line >= other {
-		row.Problems = append(row.Problems, otherTable(other))
-	} else if c.exact && wordsForNumbers(record, c.table.kinds) {
-		row.Problems = append(row.Problems, otherHeader)
-	}
-	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
-		row.Problems = append(row.Problems, brokenLine)
-	}
-	have, want := len(record.Cells), len(c.table.Header)
-	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
-		have--
-	}
-	if have == want || have < want && !c.strict {
-		return
-	}
-	row.Problems = append(row.Problems, contract.Problem{
-		Rule:       "cells",
-		Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),
-		English:    fmt.Sprintf("this row has %d cells, yet the header has %d", len(record.Cells), want),
-	})
-}
-
-// otherQuotes reports whether a cell begins and ends with quotes that its file
-// does not use.
-func otherQuotes(cell contract.Cell) bool {
-	text := cell.Text
-	return len(text) >= 2 && text[0] == text[len(text)-1] && (text[0] == '\'' || text[0] == '`')
-}
-
 // cells reads every cell of the layout.
 func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 	for i := range c.steps {
@@ -147,40 +95,6 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			c.values[s.field] = value
 		}
 	}
-}
-
-// continues reports whether a line of one cell may be the rest of the cell
-// above: it is no remark, does not begin like the first column, and is not a row
-// with other delimiters.
-func (c *checker) continues(line string) bool {
-	if line == "" || startsNote(line, normal(line)) || len(c.table.kinds) > 0 && c.table.kinds[0] != textColumn && c.table.kinds[0].holds(line) {
-		return false
-	}
-	for _, other := range []string{",", ";", "\t", "|"} {
-		if strings.Count(line, other) >= len(c.table.Header)-1 {
-			return false
-		}
-	}
-	return true
-}
-
-var emptyLine = contract.Problem{
-	Rule: "line", Indonesian: "Baris ini hanya berisi pemisah; semua selnya kosong.", English: "this row holds delimiters only; all its cells are empty",
-}
-
-var repeatedHeader = contract.Problem{
-	Rule: "header", Indonesian: "Baris ini sama dengan kepala tabel; mungkin tabel lain dimulai di sini.",
-	English: "this row repeats the header; perhaps another table begins here",
-}
-
-var brokenLine = contract.Problem{
-	Rule: "line", Indonesian: "Baris di bawahnya hanya berisi satu sel; mungkin itu sambungan sel terakhir baris ini.",
-	English: "the line below is a single cell; it may be the rest of this row's last cell",
-}
-
-var otherHeader = contract.Problem{
-	Rule: "header", Indonesian: "Kolom-kolom yang lain kali berisi angka di baris ini berisi kata; mungkin kepala tabel lain atau keterangan.",
-	English: "columns that hold numbers elsewhere hold words in this row; it may be another header or a remark",
 }
 
 func emptyCell(header string) contract.Problem {

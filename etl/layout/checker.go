@@ -32,9 +32,10 @@ type checker struct {
 	table    Table
 	layout   Layout
 	secrets  Secrets
-	strict   bool // a record must have as many cells as the header: CSV
-	exact    bool // also when the cells too many are empty: tables without a layout
-	textLast bool // the last column is kept as text: of a row in two, the first half looks whole
+	strict   bool   // a record must have as many cells as the header: CSV
+	exact    bool   // also when the cells too many are empty: tables without a layout
+	textLast bool   // the last column is kept as text: of a row in two, the first half looks whole
+	lone     string // the line before, when it was a single cell that may be part of one
 	steps    []step
 	rules    []rule
 	missing  [][]byte

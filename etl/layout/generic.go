@@ -83,6 +83,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 	}
 	first[at].drawn = file.Format == tabular.CSV && at+1 < len(first) && first[at+1].ruled && (first[at].padded || first[at+1].padded)
 	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
+	first[at].ends = endingsOf(first[at+1:], len(first[at].Header))
 	return &first[at], nil
 }
 
@@ -98,7 +99,7 @@ func headerAt(first []Table, widths map[int]int) int {
 	}
 	head := letterhead(first)
 	for i, table := range first {
-		if i < head || table.ruled {
+		if i < head || table.ruled || usual == 2 && titles(first[i:]) {
 			continue
 		}
 		if n := filledIn(table.Header); n > 0 && 2*n >= usual {
@@ -109,6 +110,12 @@ func headerAt(first []Table, widths map[int]int) int {
 		}
 	}
 	return 0
+}
+
+// titles reports whether the first record is a title above two columns rather
+// than a header that lacks one: another title or an empty line follows it.
+func titles(records []Table) bool {
+	return len(records) > 1 && len(records[0].Header) == 1 && (len(records[1].Header) == 1 || records[1].Line > records[0].Line+1)
 }
 
 // firstFull is the first record with a name in each of as many cells as most have.

@@ -38,6 +38,7 @@ type Table struct {
 	// Of a table without a layout:
 	kinds                []columnKind       // by position
 	doubt                *contract.Sentence // what is odd about the line of the header
+	ends                 endings            // cells of its last column
 	other                int                // the line where another table begins, or 0
 	ruled, padded, drawn bool               // a line of dashes; one with blanks around its cells; a table of such lines
 }

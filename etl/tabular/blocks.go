@@ -183,6 +183,8 @@ func (r *reader) next(record *Record) (bool, error) {
 		if record.Below = nil; len(r.s.cells) == r.blocks.dialect.width {
 			record.Below = r.below()
 		}
+		end := r.block.bytes[r.at-1]
+		record.Open = r.block.ended && r.at == len(r.block.bytes) && end != '\n' && end != '\r'
 		return true, nil
 	}
 }

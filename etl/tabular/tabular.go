@@ -89,6 +89,8 @@ type Record struct {
 	// no more than one cell: the end of this record's last cell, perhaps, which
 	// somebody broke in two; or a note.
 	Below []byte
+
+	Open bool // the file ends with this record, without a line end
 }
 
 // A Fault is something in a record that a careful person would ask about.

@@ -1,0 +1,203 @@
+package layout
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pantau/etl/batch"
+	"pantau/etl/contract"
+	"pantau/etl/tabular"
+)
+
+// structure tells what is doubtful about a record as a whole.
+func (c *checker) structure(record *tabular.Record, row *batch.Row) {
+	for _, fault := range record.Faults {
+		problem := contract.Problem{Rule: fault.Rule, Indonesian: fault.Indonesian, English: fault.English}
+		if fault.Cell >= 0 && fault.Cell < len(c.table.Header) {
+			problem.Column = c.table.Header[fault.Cell]
+		}
+		row.Problems = append(row.Problems, problem)
+	}
+	if c.exact {
+		c.doubt(record, row)
+	}
+	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
+		row.Problems = append(row.Problems, brokenLine)
+	}
+	have, want := len(record.Cells), len(c.table.Header)
+	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
+		have--
+	}
+	if have == want || have < want && !c.strict {
+		return
+	}
+	row.Problems = append(row.Problems, contract.Problem{
+		Rule:       "cells",
+		Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),
+		English:    fmt.Sprintf("this row has %d cells, yet the header has %d", len(record.Cells), want),
+	})
+}
+
+// doubt tells of a record without a layout what a careful person would stumble
+// over: no contract says what its cells should be.
+func (c *checker) doubt(record *tabular.Record, row *batch.Row) {
+	tell := func(doubtful bool, problem contract.Problem) {
+		if doubtful {
+			row.Problems = append(row.Problems, problem)
+		}
+	}
+	n, first := filled(record)
+	tell(c.strict && slices.ContainsFunc(record.Cells, otherQuotes), strangeQuotes)
+	tell(c.strict && n == 0, emptyLine)
+	tell(totals[normal(first)], totalLine)
+	tell(ruled(record.Cells), ruledLine)
+	if other := c.table.other; other > 0 && record.Line >= other {
+		row.Problems = append(row.Problems, otherTable(other))
+	} else {
+		tell(wordsForNumbers(record, c.table.kinds), otherHeader)
+	}
+	for column, cell := range record.Cells[:min(len(record.Cells), len(c.table.Header))] {
+		tell(bytes.ContainsAny(cell.Text, "\r\n") && c.severed(column, string(contract.Trim(cell.Text))), severedCell(c.table.Header[column]))
+	}
+	if c.strict && len(c.table.Header) > 1 && len(record.Cells) > 0 {
+		cell := string(contract.Trim(record.Cells[0].Text))
+		tell(c.lone != "" && c.begun(c.lone, cell), brokenAbove)
+		if c.lone = ""; len(record.Cells) == 1 && c.piece(cell) {
+			c.lone = cell
+		}
+	}
+	if last := len(c.table.Header) - 1; record.Open && last > 0 && len(record.Cells) == last+1 {
+		tell(c.table.ends.cutShort(string(contract.Trim(record.Cells[last].Text)), c.kind(last)), cutFile)
+	}
+}
+
+// severed reports whether line ends, and not only around it, break a number or a code.
+func (c *checker) severed(column int, cell string) bool {
+	whole := strings.Join(strings.Fields(cell), "")
+	kind := c.kind(column)
+	return whole != cell && (isNumber(whole) || kind != textColumn && kind.holds(whole))
+}
+
+// begun reports whether the first cell of a record may have begun in the line
+// above, which is a single cell: it has spaces only where it is a title.
+func (c *checker) begun(above, first string) bool {
+	kind := c.kind(0)
+	return kind == textColumn || kind.holds(above) || !kind.holds(first) || !strings.Contains(above, " ")
+}
+
+// endings are what the last column of a table without a layout holds at its top.
+type endings []string
+
+// endingsOf leaves the last record out, which may be the one in question.
+func endingsOf(records []Table, width int) (e endings) {
+	for _, record := range records[:max(len(records)-1, 0)] {
+		if width > 0 && len(record.Header) == width {
+			e = append(e, record.Header[width-1])
+		}
+	}
+	return e
+}
+
+// cutShort reports whether a cell with which the file ends may lack its end: it
+// is not of the column's kind, the beginning of another cell, or shorter than
+// all, which are equally long.
+func (e endings) cutShort(cell string, kind columnKind) bool {
+	if len(e) < 3 {
+		return false
+	}
+	alike := len(e[0]) > len(cell)
+	for _, other := range e {
+		if len(other) > len(cell) && strings.HasPrefix(other, cell) && (cell != "" || !slices.Contains(e, "")) && kind != numberColumn {
+			return true
+		}
+		alike = alike && len(other) == len(e[0])
+	}
+	return alike || !kind.holds(cell) && cell != "" && !nothings[normal(cell)]
+}
+
+// otherQuotes reports whether a cell begins and ends with quotes that its file
+// does not use.
+func otherQuotes(cell contract.Cell) bool {
+	text := cell.Text
+	return len(text) >= 2 && text[0] == text[len(text)-1] && (text[0] == '\'' || text[0] == '`')
+}
+
+// continues reports whether a line of one cell may be the rest of the cell
+// above: it does not begin like the first column, or ends like the last.
+func (c *checker) continues(line string) bool {
+	if !c.piece(line) {
+		return false
+	}
+	first, last := c.kind(0), c.kind(len(c.table.Header)-1)
+	return first == textColumn || !first.holds(line) || last != textColumn && last.holds(line)
+}
+
+// kind is the kind of a column; a layout's columns have contracts instead.
+func (c *checker) kind(column int) columnKind {
+	if column >= len(c.table.kinds) {
+		return textColumn
+	}
+	return c.table.kinds[column]
+}
+
+// piece reports whether a line of one cell may be part of one: it is no remark
+// and not a row with other delimiters.
+func (c *checker) piece(line string) bool {
+	if line == "" || startsNote(line, normal(line)) {
+		return false
+	}
+	for _, other := range []string{",", ";", "\t", "|"} {
+		if strings.Count(line, other) >= len(c.table.Header)-1 {
+			return false
+		}
+	}
+	return true
+}
+
+var strangeQuotes = contract.Problem{
+	Rule: "quote", Indonesian: "Ada sel yang diapit tanda kutip lain daripada tanda kutip berkas ini.",
+	English: "a cell stands in quotes other than those of this file",
+}
+
+var emptyLine = contract.Problem{
+	Rule: "line", Indonesian: "Baris ini hanya berisi pemisah; semua selnya kosong.", English: "this row holds delimiters only; all its cells are empty",
+}
+
+var totalLine = contract.Problem{
+	Rule: "total", Indonesian: "Baris ini tampaknya baris jumlah, bukan data.", English: "this row seems to be a total and no data",
+}
+
+var repeatedHeader = contract.Problem{
+	Rule: "header", Indonesian: "Baris ini sama dengan kepala tabel; mungkin tabel lain dimulai di sini.",
+	English: "this row repeats the header; perhaps another table begins here",
+}
+
+var brokenLine = contract.Problem{
+	Rule: "line", Indonesian: "Baris di bawahnya hanya berisi satu sel; mungkin itu sambungan sel terakhir baris ini.",
+	English: "the line below is a single cell; it may be the rest of this row's last cell",
+}
+
+var brokenAbove = contract.Problem{
+	Rule: "line", Indonesian: "Baris di atasnya hanya berisi satu sel; mungkin itu awal sel pertama baris ini.",
+	English: "the line above is a single cell; it may be the beginning of this row's first cell",
+}
+
+func severedCell(header string) contract.Problem {
+	return contract.Problem{
+		Column: header, Rule: "line",
+		Indonesian: "Sel ini terputus menjadi dua baris, padahal kolomnya berisi angka atau kode.",
+		English:    "this cell is broken into lines, yet its column holds numbers or codes",
+	}
+}
+
+var cutFile = contract.Problem{
+	Rule: "cut", Indonesian: "Berkas berakhir di tengah baris ini; mungkin terpotong waktu disalin atau diunduh.",
+	English: "the file ends in the middle of this row; perhaps it was cut off when it was copied or downloaded",
+}
+
+var otherHeader = contract.Problem{
+	Rule: "header", Indonesian: "Kolom-kolom yang lain kali berisi angka di baris ini berisi kata; mungkin kepala tabel lain atau keterangan.",
+	English: "columns that hold numbers elsewhere hold words in this row; it may be another header or a remark",
+}
