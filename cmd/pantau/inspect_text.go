@@ -20,10 +20,18 @@ type textView struct {
 	lang string
 
 	generic bool
-	shown   []string // the first problems
-	seen    int      // problems and notes so far
-	reasons []string // why records were skipped, in the order of the file
+	shown   []repeated     // the first problems that differ
+	alike   map[string]int // where they stand, by what they say
+	seen    int            // problems and notes so far
+	reasons []string       // why records were skipped, in the order of the file
 	skipped map[string]int
+}
+
+// repeated is a problem of one or more rows that says the same of each.
+type repeated struct {
+	sheet      string
+	line, more int // the first row, and how many others
+	what       string
 }
 
 // say prints a line, in the language that was asked for.
@@ -35,7 +43,7 @@ func (v *textView) say(label, english, format string, args ...any) {
 }
 
 func (v *textView) begin(seen inspected) {
-	*v = textView{out: v.out, most: v.most, lang: v.lang, skipped: make(map[string]int)}
+	*v = textView{out: v.out, most: v.most, lang: v.lang, skipped: make(map[string]int), alike: make(map[string]int)}
 	fmt.Fprintln(v.out, seen.name)
 	if f := seen.file; f != nil {
 		v.say("Bentuk", "Form", "%s", v.form(f))
@@ -122,17 +130,38 @@ func (v *textView) record(r *layout.Inspection) {
 }
 
 func (v *textView) problem(r *layout.Inspection, p *contract.Problem, remark string) {
-	if v.seen++; len(v.shown) >= v.most {
-		return
-	}
-	where := fmt.Sprintf(v.either("baris %d", "line %d"), r.Line)
-	if r.Sheet != "" {
-		where = r.Sheet + ", " + where
-	}
+	v.seen++
+	what := spoken(contract.Sentence{Indonesian: p.Indonesian, English: p.English}, v.lang) + remark
 	if p.Column != "" {
-		where += fmt.Sprintf(v.either(", kolom %q", ", column %q"), oneLine(p.Column))
+		what = fmt.Sprintf(v.either(", kolom %q: ", ", column %q: "), oneLine(p.Column)) + what
+	} else {
+		what = ": " + what
 	}
-	v.shown = append(v.shown, where+": "+spoken(contract.Sentence{Indonesian: p.Indonesian, English: p.English}, v.lang)+remark)
+	if at, ok := v.alike[r.Sheet+"\x00"+what]; ok {
+		v.shown[at].more++
+	} else if len(v.shown) < v.most {
+		v.alike[r.Sheet+"\x00"+what] = len(v.shown)
+		v.shown = append(v.shown, repeated{sheet: r.Sheet, line: r.Line, what: what})
+	}
+}
+
+// told prints the problems that are shown and counts those that are not.
+func (v *textView) told() {
+	rest := v.seen
+	for _, one := range v.shown {
+		where := fmt.Sprintf(v.either("baris %d", "line %d"), one.line)
+		if one.sheet != "" {
+			where = one.sheet + ", " + where
+		}
+		if one.more > 0 {
+			where += fmt.Sprintf(v.either(" dan %s baris lain", " and %s more"), bahasa.Count(one.more))
+		}
+		fmt.Fprintln(v.out, "    "+where+one.what)
+		rest -= one.more + 1
+	}
+	if rest > 0 {
+		fmt.Fprintf(v.out, v.either("    dan %s lagi\n", "    and %s more\n"), bahasa.Count(rest))
+	}
 }
 
 func (v *textView) end(counts tally, whole *contract.Problem) {
@@ -157,12 +186,7 @@ func (v *textView) end(counts tally, whole *contract.Problem) {
 		}
 		v.say("Masalah", "Problems", "%s", said)
 	}
-	for _, line := range v.shown {
-		fmt.Fprintln(v.out, "    "+line)
-	}
-	if rest := v.seen - len(v.shown); rest > 0 {
-		fmt.Fprintf(v.out, v.either("    dan %s lagi\n", "    and %s more\n"), bahasa.Count(rest))
-	}
+	v.told()
 }
 
 func (v *textView) either(indonesian, english string) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"pantau/etl/batch"
 	"pantau/etl/contract"
@@ -81,10 +82,47 @@ func (c *checker) severed(column int, cell string) bool {
 }
 
 // begun reports whether the first cell of a record may have begun in the line
-// above, which is a single cell: it has spaces only where it is a title.
+// above, which is a single cell: it has spaces only where it is a title. Where
+// the column's cells all look alike, as dates do, a whole one did not.
 func (c *checker) begun(above, first string) bool {
+	if c.table.shape != "" {
+		return shapeOf(first) != c.table.shape
+	}
 	kind := c.kind(0)
 	return kind == textColumn || kind.holds(above) || !kind.holds(first) || !strings.Contains(above, " ")
+}
+
+// shapeOf is a cell with a 0 for each digit and an a for each letter.
+func shapeOf(cell string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsDigit(r):
+			return '0'
+		case unicode.IsLetter(r):
+			return 'a'
+		}
+		return r
+	}, cell)
+}
+
+// oneShape is the shape that the first cells of all records have which are as
+// wide as the header, or empty when they differ, hold no digit or are few.
+func oneShape(records []Table, width int) string {
+	shape, n := "", 0
+	for _, record := range records {
+		if width < 2 || len(record.Header) != width {
+			continue
+		}
+		this := shapeOf(record.Header[0])
+		if n++; n > 1 && this != shape {
+			return ""
+		}
+		shape = this
+	}
+	if n < 3 || !strings.Contains(shape, "0") {
+		return ""
+	}
+	return shape
 }
 
 // endings are what the last column of a table without a layout holds at its top.

@@ -83,6 +83,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 	}
 	first[at].drawn = file.Format == tabular.CSV && at+1 < len(first) && first[at+1].ruled && (first[at].padded || first[at+1].padded)
 	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
+	first[at].shape = oneShape(first[at+1:], len(first[at].Header))
 	first[at].ends = endingsOf(first[at+1:], len(first[at].Header))
 	return &first[at], nil
 }

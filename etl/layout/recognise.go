@@ -39,6 +39,7 @@ type Table struct {
 	kinds                []columnKind       // by position
 	doubt                *contract.Sentence // what is odd about the line of the header
 	ends                 endings            // cells of its last column
+	shape                string             // of all cells of its first column, when they look alike
 	other                int                // the line where another table begins, or 0
 	ruled, padded, drawn bool               // a line of dashes; one with blanks around its cells; a table of such lines
 }
