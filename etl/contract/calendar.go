@@ -21,7 +21,7 @@ var otherMonthNames = map[string]int{
 }
 
 var dayNames = []string{
-	"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad",
+	"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad",
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 }
 

@@ -74,7 +74,8 @@ func digits(text []byte) int64 {
 }
 
 // exponent reports whether text is a number in scientific notation, such as
-// 3.37101E+15: what a spreadsheet makes of a long identifier.
+// 3.37101E+15: what a spreadsheet makes of a long identifier. Without the sign
+// that spreadsheets write, only 3.37101E15 is one: 240901E12345 is an order.
 func exponent(text []byte) bool {
 	if len(text) == 0 || text[0] > '9' {
 		return false
@@ -86,6 +87,8 @@ func exponent(text []byte) bool {
 	head, tail := text[:at], text[at+1:]
 	if tail[0] == '+' || tail[0] == '-' {
 		tail = tail[1:]
+	} else if len(tail) > 3 || len(head) > 1 && onlyDigits(head) {
+		return false
 	}
 	for _, c := range head {
 		if (c < '0' || c > '9') && c != '.' && c != ',' && c != '-' {

@@ -64,7 +64,8 @@ func SomeOf(choices ...string) Type {
 							(len(rest) == len(choice) || strings.HasPrefix(rest[len(choice):], ","))
 					})
 					if at < 0 {
-						return refuse("choices", cell, fmt.Sprintf("memuat %q yang bukan pilihan; pilihannya: %s", rest, list), fmt.Sprintf("holds %q, which is not a choice; choices are: %s", rest, list))
+						part := Clip([]byte(rest))
+						return refuse("choices", cell, fmt.Sprintf("memuat %q yang bukan pilihan; pilihannya: %s", part, list), fmt.Sprintf("holds %q, which is not a choice; choices are: %s", part, list))
 					}
 					found = append(found, longest[at])
 					rest = strings.TrimLeft(strings.TrimPrefix(rest[len(longest[at]):], ","), " ")
@@ -80,10 +81,10 @@ func Nearest(text string, names []string) string {
 	if len(text) > longestName {
 		return ""
 	}
-	best, found := len(text)/4+1, ""
+	best, found := len(text)/4+2, ""
 	for _, name := range names {
 		switch d := Distance(strings.ToLower(text), strings.ToLower(name)); {
-		case d < best || d == best && found == "":
+		case d < best:
 			best, found = d, name
 		case d == best:
 			found = ""

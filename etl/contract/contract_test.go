@@ -84,6 +84,8 @@ func TestRupiah(t *testing.T) {
 		{"dots group thousands", "1.500", "1500", ""},
 		{"millions", "82.500.000", "82500000", ""},
 		{"nothing is an amount", "0", "0", ""},
+		{"nothing with a database's decimals", "0.00", "0", ""},
+		{"more than 9.999 triliun, with sen as without", "10.000.000.000.000,00", "", "bukan jumlah rupiah"},
 		{"a short form with Rp and no space", "Rp12.500", "12500", ""},
 		{"Rp with a space and a dash", "Rp 1.500,-", "1500", ""},
 		{"Rp. with a dot", "Rp. 1.500", "1500", ""},
@@ -189,6 +191,8 @@ func TestDates(t *testing.T) {
 		{"hyphens and a short name", "5-Mei-2026", "2026-05-05", ""},
 		{"with the day of the week", "Senin, 5 Januari 2026", "2026-01-05", ""},
 		{"an old spelling", "1 Pebruari 2026", "2026-02-01", ""},
+		{"Friday with a printer's apostrophe", "Jum’at, 9 Januari 2026", "2026-01-09", ""},
+		{"a day of three digits", "2026-09-003", "", "bukan tanggal"},
 		{"a midnight nobody meant", "2026-09-03 00:00:00", "2026-09-03", ""},
 		{"a leap day", "29/02/2028", "2028-02-29", ""},
 		{"31 February", "31/02/2026", "", "bukan tanggal: Februari 2026 hanya sampai tanggal 28"},
@@ -245,6 +249,7 @@ func TestTimes(t *testing.T) {
 		{"milliseconds", "2026-11-22T08:15:30.250Z", "2026-11-22T08:15:30.25Z", ""},
 		{"a month by name", "22 November 2026 08:15", "2026-11-22T01:15:00Z", ""},
 		{"a month by name and WIB", "22 November 2026, 08.15 WIB", "2026-11-22T01:15:00Z", ""},
+		{"WIB in small letters", "22/11/2026 08.15 wib", "2026-11-22T01:15:00Z", ""},
 		{"no time", "22/11/2026", "", "memerlukan jam"},
 		{"an hour there is not", "22/11/2026 25:00", "", "bukan jam"},
 		{"a minute there is not", "22/11/2026 08:75", "", "bukan jam"},
@@ -320,8 +325,12 @@ func TestIdentityNumbers(t *testing.T) {
 		{"rounded", "8.12346E+10", "", "digit terakhirnya hilang"},
 		{"too short", "0812", "", "bukan nomor telepon"},
 		{"another country", "+1 202 555 0100", "", "bukan nomor telepon"},
+		{"Japan, whose code begins like our mobile numbers", "+81 234 567 890", "", "bukan nomor telepon"},
 	})
-	check(t, Name, Written, []reading{{"written twice is one person", " Sri  wahyuni ", "SRI WAHYUNI", ""}})
+	check(t, Name, Written, []reading{
+		{"written twice is one person", " Sri  wahyuni ", "SRI WAHYUNI", ""},
+		{"all whose names a spreadsheet lost are not one person", "#REF!", "", "gagal dihitung"},
+	})
 }
 
 func TestPlaces(t *testing.T) {
@@ -357,6 +366,10 @@ func TestPlaces(t *testing.T) {
 		{"two of them", "RT 02 RW 05 dan RT 03 RW 05", "nothing", ""},
 		{"a word that ends in rt", "Pasar Art 5", "nothing", ""},
 		{"three digits are no RT", "RT 125 RW 05", "nothing", ""},
+		{"both names before both numbers, whatever stands between these", "RT/RW 02-05", "02", ""}, {"without a stroke", "RT RW 02/05", "02", ""},
+		{"RW named first is numbered first", "RW/RT 05/02", "02", ""}, {"with hyphens", "RT-02 RW-05", "02", ""},
+		{"a range is several RT", "RT 1-3 RW 05", "nothing", ""}, {"a list is several RT", "RT 01, 02 RW 05", "nothing", ""},
+		{"two RT in words", "RT 1 dan 2 RW 05", "nothing", ""}, {"a house number behind is no RT", "RT 02, No. 12 RW 05", "02", ""},
 	})
 	check(t, RWInAddress, Written, []reading{
 		{"in full", "Jl. Pahlawan 5 RT 02 RW 05", "05", ""},
@@ -364,6 +377,9 @@ func TestPlaces(t *testing.T) {
 		{"none", "Jl. Pahlawan 5", "nothing", ""},
 		{"two of them", "RT 02 RW 05 atau RT 02 RW 06", "nothing", ""},
 		{"a word that ends in rw", "Arw 5", "nothing", ""},
+		{"the first of both numbers is the RT's", "RT/RW 02-05", "05", ""}, {"both names in one", "RTRW 02/05", "05", ""},
+		{"RW named first is numbered first", "RW/RT 05/02", "05", ""},
+		{"both names before one number", "RT/RW 02", "nothing", ""}, {"a postal code is no RW", "RT/RW 02 56117", "nothing", ""},
 	})
 }
 
@@ -382,6 +398,11 @@ func TestCodesAndChoices(t *testing.T) {
 		{"one", "Modal", "Modal", ""}, {"two", "Modal, Lokasi", "Modal | Lokasi", ""},
 		{"a comma inside", "Lokasi, parkir, Modal", "Lokasi, parkir | Modal", ""},
 		{"one that is none", "Modal, cuaca", "", "cuaca"},
+		{"a long one is quoted in part", "Modal, " + strings.Repeat("cuaca buruk ", 50), "", "…\" yang bukan pilihan"},
+	})
+	check(t, Identifier, Written, []reading{
+		{"an order number with an E among its digits", "240901E12345", "240901E12345", ""}, {"an E near its end", "24090112345E67", "24090112345E67", ""},
+		{"rounded by a spreadsheet", "2.40901E+17", "", "digit terakhirnya hilang"}, {"rounded, without the sign", "2.40901E17", "", "digit terakhirnya hilang"},
 	})
 	check(t, Identifier, Moment, []reading{{"a code that became a date", "2026-02-01", "", "disimpan sebagai tanggal"}})
 	check(t, Percent, Written, []reading{

@@ -76,14 +76,16 @@ func (d dates) day(cell Cell) (int64, []byte, *Sentence) {
 	if cell.Stored == Number || len(text) == 5 && onlyDigits(text) {
 		return d.serial(cell)
 	}
-	first, mark, second, last, rest, ok := threeNumbers(text)
+	first, second, last, rest, ok := threeNumbers(text)
 	if !ok {
 		return d.named(text)
 	}
 	switch {
+	case len(first) == 4 && len(last) > 2:
+		return 0, nil, notDate
 	case len(first) == 4: // 2026-03-01; nobody writes the year first and the day next
 		return civil(digits(first), digits(second), digits(last), rest)
-	case mark == '-' && len(last) == 2 && !d.short, len(last) != 4 && !(d.short && len(last) == 2):
+	case len(last) != 4 && !(d.short && len(last) == 2):
 		return 0, nil, &Sentence{"tidak jelas tahunnya; tulis tahun dengan empat angka, misalnya 22/11/2026", "has no clear year; write it with four digits, such as 22/11/2026"}
 	}
 	year := digits(last)
@@ -100,12 +102,12 @@ func (d dates) day(cell Cell) (int64, []byte, *Sentence) {
 }
 
 // threeNumbers cuts 3/9/2026 and what follows it. The two marks must be equal.
-func threeNumbers(text []byte) (first []byte, mark byte, second, last, rest []byte, ok bool) {
+func threeNumbers(text []byte) (first, second, last, rest []byte, ok bool) {
 	i := run(text, 0)
 	if i == 0 || i > 4 || i >= len(text) {
 		return
 	}
-	mark = text[i]
+	mark := text[i]
 	if mark != '/' && mark != '-' && mark != '.' {
 		return
 	}
@@ -124,7 +126,7 @@ func threeNumbers(text []byte) (first []byte, mark byte, second, last, rest []by
 		}
 		rest = Trim(rest[1:])
 	}
-	return text[:i], mark, text[i+1 : j], text[j+1 : k], rest, true
+	return text[:i], text[i+1 : j], text[j+1 : k], rest, true
 }
 
 // run returns where the digits that start at i end.

@@ -79,10 +79,7 @@ var Phone = Type{
 	bind: func(Facts) Read {
 		var room [20]byte
 		return func(cell Cell) (Value, *Problem) {
-			text := cell.Text
-			if len(text) > 0 && text[0] == '+' {
-				text = text[1:]
-			}
+			text, abroad := bytes.CutPrefix(cell.Text, []byte("+"))
 			all, problem := number("phone", Cell{text, cell.Stored}, append(room[:0], "62"...))
 			if problem != nil {
 				return Value{}, problem
@@ -91,6 +88,8 @@ var Phone = Type{
 			switch {
 			case bytes.HasPrefix(rest, []byte("62")):
 				rest = rest[2:]
+			case abroad: // +81 is Japan
+				rest = nil
 			case rest[0] == '0':
 				rest = rest[1:]
 			case rest[0] != '8':
@@ -140,6 +139,9 @@ var Name = Type{
 	bind: func(Facts) Read {
 		var room []byte
 		return func(cell Cell) (Value, *Problem) {
+			if isDamaged(cell.Text) {
+				return refuse("name", cell, "memuat tanda #, pengganti nilai yang gagal dihitung", "is a spreadsheet's mark for a value it could not compute")
+			}
 			room = append(room[:0], bytes.ToUpper(bytes.Join(bytes.FieldsFunc(cell.Text, isBlank), []byte(" ")))...)
 			return Value{Kind: Text, Text: room}, nil
 		}

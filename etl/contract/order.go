@@ -29,7 +29,7 @@ func (s *OrderSurvey) See(cell Cell) {
 	if cell.Stored != Written {
 		return
 	}
-	first, _, second, last, rest, ok := threeNumbers(cell.Text)
+	first, second, last, rest, ok := threeNumbers(cell.Text)
 	if !ok || len(first) > 2 || len(last) == 1 || len(last) == 3 {
 		return
 	}

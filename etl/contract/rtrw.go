@@ -27,18 +27,21 @@ func neighbourhood(rule string, form *regexp.Regexp) Type {
 }
 
 // RTInAddress and RWInAddress find the RT and the RW that a free address names:
-// "RT 02 RW 05", "RT.02/RW.05", "RT/RW 02/05", "RT 02/05". An address that names
-// none, or more than one, gives Null: unknown, and counted as unknown.
+// "RT 02 RW 05", "RT.02/RW.05", "RT/RW 02/05", "RW/RT 05-02", "RT 02/05". An
+// address that names none, or several ("RT 1-3", "RT 1 dan 2"), gives Null:
+// unknown, and counted as unknown.
 var (
 	RTInAddress = inAddress("rt")
 	RWInAddress = inAddress("rw")
 )
 
 var (
-	pairForm = regexp.MustCompile(`(?i)\brt\s*/\s*rw[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
-	joinForm = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
-	rtForm   = regexp.MustCompile(`(?i)\brt[\s.:]*0*(\d{1,2})(?:\D|$)`)
-	rwForm   = regexp.MustCompile(`(?i)(?:\b|\d)rw[\s.:]*0*(\d{1,2})(?:\D|$)`)
+	headForm = regexp.MustCompile(`(?i)\b(?:rt[\s./&-]*rw|rw[\s./&-]*rt)`) // no number between: both follow
+	pairForm = regexp.MustCompile(`(?i)\b(?:rt[\s./&-]*rw|(rw[\s./&-]*rt))[\s.:]*0*(\d{1,2})[\s/-]+0*(\d{1,2})\b`)
+	joinForm = regexp.MustCompile(`(?i)\brt[\s.:-]*0*(\d{1,2})\s*/\s*0*(\d{1,2})\b`)
+	rtForm   = regexp.MustCompile(`(?i)\brt[\s.:-]*0*(\d{1,2})(?:\D|$)`)
+	rwForm   = regexp.MustCompile(`(?i)(?:\b|\d)rw[\s.:-]*0*(\d{1,2})(?:\D|$)`)
+	manyForm = regexp.MustCompile(`(?i)^\s*(?:-|,|&|\+|dan\b|s\.?/?d\b\.?|sampai\b)\s*0*\d{1,2}\b`) // another number of the same kind
 )
 
 func inAddress(rule string) Type {
@@ -61,16 +64,25 @@ func inAddress(rule string) Type {
 
 // addressRTRW returns the RT and RW of an address; 0 means unknown.
 func addressRTRW(address []byte) (rt, rw int64) {
-	pairs := pairForm.FindAllSubmatch(address, 2)
-	if len(pairs) == 0 && !rwForm.Match(address) {
-		pairs = joinForm.FindAllSubmatch(address, 2)
+	if heads := headForm.FindAllIndex(address, 2); len(heads) > 0 {
+		pairs := pairForm.FindAllSubmatch(address, 2)
+		if len(pairs) != 1 || len(heads) > 1 {
+			return 0, 0
+		}
+		first, second := digits(pairs[0][2]), digits(pairs[0][3])
+		if len(pairs[0][1]) > 0 {
+			return second, first
+		}
+		return first, second
 	}
-	switch len(pairs) {
-	case 0:
-	case 1:
-		return digits(pairs[0][1]), digits(pairs[0][2])
-	default:
-		return 0, 0
+	if !rwForm.Match(address) {
+		switch pairs := joinForm.FindAllSubmatch(address, 2); len(pairs) {
+		case 0:
+		case 1:
+			return digits(pairs[0][1]), digits(pairs[0][2])
+		default:
+			return 0, 0
+		}
 	}
 	return only(rtForm, address), only(rwForm, address)
 }
@@ -78,12 +90,12 @@ func addressRTRW(address []byte) (rt, rw int64) {
 // only returns the number a form finds, or 0 when it finds none or two different.
 func only(form *regexp.Regexp, text []byte) int64 {
 	var n int64
-	for _, found := range form.FindAllSubmatch(text, -1) {
-		if m := digits(found[1]); n != 0 && m != n {
+	for _, found := range form.FindAllSubmatchIndex(text, -1) {
+		m := digits(text[found[2]:found[3]])
+		if n != 0 && m != n || manyForm.Match(text[found[3]:]) {
 			return 0
-		} else {
-			n = m
 		}
+		n = m
 	}
 	return n
 }

@@ -189,6 +189,12 @@ func (m money) written(text []byte) (int64, *Sentence) {
 		}
 		n = digits(head)
 	}
+	if n == 0 && sen(tail) == 0 {
+		return 0, nil // 0.00 is nothing, whatever the mark means
+	}
+	if n >= 1e13 {
+		return 0, notRupiah
+	}
 	if mark == '.' && m.dotted || !grouped && len(head) <= 3 && (mark == '.' || len(tail) == 1) {
 		return 0, lost(text)
 	}

@@ -115,6 +115,7 @@ func halfOfDay(text []byte) (hours int64, rest []byte, ok bool) {
 
 // zoneOf reads a zone; none means WIB.
 func zoneOf(text []byte) (int64, bool) {
+	text = bytes.ToUpper(text)
 	switch string(text) {
 	case "", "WIB":
 		return wib, true
