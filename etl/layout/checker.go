@@ -84,7 +84,7 @@ func (f *feed) checker(table Table) *checker {
 			}
 		}
 		if column.With != "" {
-			s.with, s.phone = h.find(column.With), contract.Phone.Bind(f.facts)
+			s.with, s.phone = h.findOf(c.layout, column.With), contract.Phone.Bind(f.facts)
 		}
 		if column.And != "" {
 			s.and = h.find(column.And)

@@ -89,6 +89,16 @@ func (h headings) find(header string, aliases ...string) int {
 	return -1
 }
 
+// findOf is find for a column of the layout, with the other headers it has had.
+func (h headings) findOf(l Layout, header string) int {
+	for _, column := range l.Columns {
+		if column.Header == header && len(column.Aliases) > 0 {
+			return h.find(header, column.Aliases...)
+		}
+	}
+	return h.find(header)
+}
+
 // first returns where the first of some normal names stands that is there, or -1.
 func (h headings) first(keys []string) int {
 	for _, key := range keys {

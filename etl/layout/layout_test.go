@@ -107,6 +107,17 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			"two of one name stay two, whatever the form calls their telephone",
+			"Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Nama,No. WA,Apa kendala utama usaha Anda?\n" +
+				"23/11/2026 08:15:30,FGD-01,22/11/2026,FGD,PKL,Panjang,Sri Wahyuni,081234567890,Modal\n" +
+				"23/11/2026 08:16:30,FGD-01,22/11/2026,FGD,PKL,Panjang,Sri Wahyuni,081234567891,Parkir\n",
+			"feedback_form",
+			[]string{
+				"2: submitted_at=2026-11-23T01:15:30Z session_id=FGD-01 said_on=2026-11-22 forum=FGD group_name=PKL kelurahan_id=33.71.03.1005 speaker_id=hash of speaker SRI WAHYUNI|6281234567890 text=Modal",
+				"3: submitted_at=2026-11-23T01:16:30Z session_id=FGD-01 said_on=2026-11-22 forum=FGD group_name=PKL kelurahan_id=33.71.03.1005 speaker_id=hash of speaker SRI WAHYUNI|6281234567891 text=Parkir",
+			},
+		},
+		{
 			"registrations",
 			"Timestamp;Nama Lengkap;NIK;No. HP;Jenis Kelamin;Nama Usaha;Kelompok;Kelurahan;RW;RT;KBLI;Versi KBLI;Skala Usaha;NIB;Program;Tanggal Mulai Usaha;Tanggal Daftar;Kode Toko;Status\r\n" +
 				"23/11/2026 08.15.30;Sri;3371015708900001;0812-3456-7890;Perempuan;Warung Sri;UMKM;Wates;5;RT 2;47811;2020;Mikro;;Wirausaha Baru;1 Januari 2026;20/11/2026;W-1;aktif\r\n" +
