@@ -223,8 +223,9 @@ func TestHeadersTellTheTruth(t *testing.T) {
 			if !slices.IsSorted(m.Reads) {
 				t.Errorf("%s: reads are not sorted: %s", m.Name, strings.Join(m.Reads, ", "))
 			}
-			if strings.HasPrefix(m.Name, "stg.") && len(m.Reads) != 1 {
-				t.Errorf("%s reads %d tables; a staging model reads one", m.Name, len(m.Reads))
+			own := slices.DeleteFunc(slices.Clone(m.Reads), func(read string) bool { return read == "stg.corrections" })
+			if strings.HasPrefix(m.Name, "stg.") && m.Name != "stg.corrections" && len(own) != 1 {
+				t.Errorf("%s reads %d tables; a staging model reads one, and which of its lines are corrections", m.Name, len(own))
 			}
 		}
 		return nil

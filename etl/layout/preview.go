@@ -30,7 +30,7 @@ func (m *Match) Headings(table int) []Heading {
 		at := h.find(column.Header, column.Aliases...)
 		names := append([]string{column.And, column.With}, column.Else...)
 		for _, name := range names {
-			if other := h.find(name); other >= 0 && name != "" {
+			if other := h.findOf(m.Layout, name); other >= 0 && name != "" {
 				all[other].Kept = all[other].Kept || column.As != ""
 			}
 		}

@@ -56,7 +56,7 @@ from_form as (
         nib_id is not null as has_nib,
         registered_on,
     from registrations
-    where lower(trim(programme)) = 'wirausaha baru'
+    where lower(programme) = 'wirausaha baru'
 ),
 
 known_nib as (

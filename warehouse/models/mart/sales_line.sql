@@ -12,7 +12,7 @@
 -- gross without the shipping the buyer paid for. Lazada knows no total of an order: there it is its lines' sum.
 -- An order's first line carries all of that; its other lines stand here with zeros, because they belong to it.
 -- Where a shop's order exports cover a day, its own daily figures for that platform are left out, or it would count
--- twice; the exports cover every day from the first to the last order in them. Daily figures know no shipping, so
+-- twice; an export covers every day from the first to the last order in it, and none between two exports. Daily figures know no shipping, so
 -- there gross and net are the same.
 -- Orders from a file that lay in no seller's folder are sold by "tidak diketahui"; orders without a day, and those
 -- neither sold nor cancelled, are left out.
@@ -68,12 +68,13 @@ from_orders as (
 -- every order in an export tells that the export covers its day, also one that does not count yet
 covered as (
     select
-        seller_id,
+        coalesce(seller_id, 'tidak diketahui') as seller_id,
         platform,
         min(sold_on) as first_on,
         max(sold_on) as last_on,
-    from orders
-    group by all
+    from marketplace_orders
+    where sold_on is not null
+    group by seller_id, platform, batch_no
 ),
 
 from_daily as (

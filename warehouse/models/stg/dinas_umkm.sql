@@ -1,7 +1,7 @@
 -- stg.dinas_umkm: a business in the list of the office for cooperatives and trade, as of the newest survey.
 --
 -- grain:  person_id, business_name
--- reads:  raw.dinas_umkm
+-- reads:  raw.dinas_umkm, stg.corrections
 -- checks: person_id is not null
 --
 -- One person may have several businesses.
@@ -9,7 +9,13 @@
 with
 
 dinas_umkm as (
-    select * from raw.dinas_umkm
+    select
+        dinas_umkm.*,
+        coalesce(corrections.file_no, dinas_umkm.batch_no) as file_no,
+    from raw.dinas_umkm
+    left join stg.corrections
+        on corrections.batch_no = dinas_umkm.batch_no
+        and corrections.line = dinas_umkm.line
 )
 
 select
@@ -28,4 +34,4 @@ select
     surveyed_in,
     line,
 from dinas_umkm
-qualify row_number() over (partition by person_id, business_name order by surveyed_in desc, batch_no desc, line desc, sheet desc) = 1
+qualify row_number() over (partition by person_id, business_name order by surveyed_in desc, file_no desc, batch_no desc, line desc, sheet desc) = 1

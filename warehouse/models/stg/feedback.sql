@@ -1,7 +1,7 @@
 -- stg.feedback: a piece of feedback, each once, with the business day it was said on.
 --
 -- grain:  feedback_id
--- reads:  raw.feedback
+-- reads:  raw.feedback, stg.corrections
 -- checks: text <> ''; said_on is not null
 --
 -- The id is made of what was said by whom in which session, not of where it stands in a file: people press
@@ -11,7 +11,13 @@
 with
 
 feedback as (
-    select * from raw.feedback
+    select
+        feedback.*,
+        coalesce(corrections.file_no, feedback.batch_no) as file_no,
+    from raw.feedback
+    left join stg.corrections
+        on corrections.batch_no = feedback.batch_no
+        and corrections.line = feedback.line
 ),
 
 named as (
@@ -26,7 +32,7 @@ named as (
 
 newest as (
     select * from named
-    qualify row_number() over (partition by feedback_id order by batch_no desc, line desc, sheet desc) = 1
+    qualify row_number() over (partition by feedback_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1
 )
 
 select

@@ -1,13 +1,24 @@
 -- stg.marketplace_daily: what one shop sold on one platform on one day, as its app counts it.
 --
 -- grain:  seller_id, platform, sold_on
--- reads:  raw.marketplace_daily
+-- reads:  raw.marketplace_daily, stg.corrections
 -- checks: sold_on is not null
+--
+-- Platforms whose order exports we know go by the names those have, however an app writes them: SHOPEE is Shopee, or its
+-- sales would count beside the same ones of the exports.
 
 with
 
 marketplace_daily as (
-    select * from raw.marketplace_daily
+    select
+        marketplace_daily.* replace (
+            coalesce(list_filter(['Shopee', 'Tokopedia', 'TikTok/Tokopedia', 'Lazada', 'Blibli'], lambda known: lower(known) = lower(platform))[1], platform) as platform
+        ),
+        coalesce(corrections.file_no, marketplace_daily.batch_no) as file_no,
+    from raw.marketplace_daily
+    left join stg.corrections
+        on corrections.batch_no = marketplace_daily.batch_no
+        and corrections.line = marketplace_daily.line
 )
 
 select
@@ -24,4 +35,4 @@ select
     line,
     sold_on,
 from marketplace_daily
-qualify row_number() over (partition by seller_id, platform, sold_on order by batch_no desc, line desc, sheet desc) = 1
+qualify row_number() over (partition by seller_id, platform, sold_on order by file_no desc, batch_no desc, line desc, sheet desc) = 1

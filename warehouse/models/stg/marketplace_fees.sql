@@ -1,7 +1,7 @@
 -- stg.marketplace_fees: an amount that a marketplace's statement credits or charges, as of the newest export that has it.
 --
 -- grain:  batch_no, sheet, line
--- reads:  raw.marketplace_fees
+-- reads:  raw.marketplace_fees, stg.corrections
 -- checks: statement_id is not null; fee_name is not null; amount is not null
 --
 -- Two exports may hold the same statement. An amount is the same when its statement, order item, name and day are; where
@@ -12,7 +12,13 @@
 with
 
 marketplace_fees as (
-    select * from raw.marketplace_fees
+    select
+        marketplace_fees.*,
+        coalesce(corrections.file_no, marketplace_fees.batch_no) as file_no,
+    from raw.marketplace_fees
+    left join stg.corrections
+        on corrections.batch_no = marketplace_fees.batch_no
+        and corrections.line = marketplace_fees.line
 )
 
 select
@@ -33,4 +39,4 @@ select
     charged_on,
     released_on,
 from marketplace_fees
-qualify batch_no = max(batch_no) over (partition by platform, seller_id, statement_id, order_id, order_item_id, fee_name, charged_on)
+qualify file_no = max(file_no) over (partition by platform, seller_id, statement_id, order_id, order_item_id, fee_name, charged_on)

@@ -1,7 +1,7 @@
 -- stg.marketplace_income: what a marketplace paid out for one order, line by line of the newest export that has it.
 --
 -- grain:  batch_no, sheet, line
--- reads:  raw.marketplace_income
+-- reads:  raw.marketplace_income, stg.corrections
 -- checks: order_id is not null; released_on is not null
 --
 -- Exports overlap: an order counts from the newest of them, with all its lines there, as one that was paid out and then
@@ -10,7 +10,13 @@
 with
 
 marketplace_income as (
-    select * from raw.marketplace_income
+    select
+        marketplace_income.*,
+        coalesce(corrections.file_no, marketplace_income.batch_no) as file_no,
+    from raw.marketplace_income
+    left join stg.corrections
+        on corrections.batch_no = marketplace_income.batch_no
+        and corrections.line = marketplace_income.line
 )
 
 select
@@ -28,4 +34,4 @@ select
     ordered_on,
     released_on,
 from marketplace_income
-qualify batch_no = max(batch_no) over (partition by platform, order_id)
+qualify file_no = max(file_no) over (partition by platform, order_id)

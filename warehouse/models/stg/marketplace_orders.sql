@@ -1,10 +1,10 @@
 -- stg.marketplace_orders: what was ordered of one product in one order, with how far the order has come.
 --
 -- grain:  platform, order_id, sku
--- reads:  raw.marketplace_orders
+-- reads:  raw.marketplace_orders, stg.corrections
 -- checks: stage between 1 and 5; order_id is not null; platform is not null
 --
--- Exports overlap. The newest file's lines win, because prices are corrected; but a status never moves
+-- Exports overlap. The newest file's lines win, because prices change; but a status never moves
 -- backwards, because an old export can arrive after a new one: the order keeps the furthest it has been seen at.
 -- Lines of one file with the same order and product add up: products without a SKU go by their name, and two
 -- colours of one product are two lines of the export.
@@ -18,8 +18,13 @@
 with
 
 marketplace_orders as (
-    select * replace (coalesce(sku, product, 'tanpa nama') as sku)
+    select
+        marketplace_orders.* replace (coalesce(sku, product, 'tanpa nama') as sku),
+        coalesce(corrections.file_no, marketplace_orders.batch_no) as file_no,
     from raw.marketplace_orders
+    left join stg.corrections
+        on corrections.batch_no = marketplace_orders.batch_no
+        and corrections.line = marketplace_orders.line
 ),
 
 statuses as (
@@ -40,7 +45,7 @@ furthest as (
     select
         marketplace_orders.platform,
         marketplace_orders.order_id,
-        max({'stage': statuses.stage, 'batch_no': marketplace_orders.batch_no, 'status': marketplace_orders.status}) as reached,
+        max({'stage': statuses.stage, 'file_no': marketplace_orders.file_no, 'status': marketplace_orders.status}) as reached,
     from marketplace_orders
     inner join statuses on statuses.status is not distinct from marketplace_orders.status
     group by all
@@ -51,7 +56,7 @@ newest as (
         platform,
         order_id,
         sku,
-        max(batch_no) as batch_no,
+        max(file_no) as file_no,
     from marketplace_orders
     group by all
 ),
@@ -67,15 +72,12 @@ lines as (
         min(marketplace_orders.payment_method) as payment_method,
         min(marketplace_orders.city) as city,
         min(marketplace_orders.province) as province,
-        min(marketplace_orders.sheet) as sheet,
         sum(marketplace_orders.quantity) as quantity,
         max(marketplace_orders.unit_price) as unit_price,
         sum(marketplace_orders.line_total) as line_total,
         max(marketplace_orders.order_total) as order_total,
         sum(marketplace_orders.seller_discount) as seller_discount,
         max(marketplace_orders.shipping_paid) as shipping_paid,
-        max(marketplace_orders.batch_no) as batch_no,
-        min(marketplace_orders.line) as line,
         list_sort(list({'batch_no': marketplace_orders.batch_no, 'sheet': marketplace_orders.sheet, 'line': marketplace_orders.line})) as places,
         min(marketplace_orders.ordered_at) as ordered_at,
         max(marketplace_orders.completed_at) as completed_at,
@@ -84,7 +86,7 @@ lines as (
         on newest.platform is not distinct from marketplace_orders.platform
         and newest.order_id is not distinct from marketplace_orders.order_id
         and newest.sku = marketplace_orders.sku
-        and newest.batch_no = marketplace_orders.batch_no
+        and newest.file_no = marketplace_orders.file_no
     group by all
 )
 
@@ -99,7 +101,7 @@ select
     lines.payment_method,
     lines.city,
     lines.province,
-    lines.sheet,
+    lines.places[1].sheet as sheet,
     lines.quantity::bigint as quantity,
     lines.unit_price,
     lines.line_total::decimal(18, 2) as line_total,
@@ -107,8 +109,8 @@ select
     lines.seller_discount::decimal(18, 2) as seller_discount,
     lines.shipping_paid,
     furthest.reached.stage as stage,
-    lines.batch_no,
-    lines.line,
+    lines.places[1].batch_no as batch_no,
+    lines.places[1].line as line,
     lines.places,
     furthest.reached.stage = 5 as is_cancelled,
     furthest.reached.stage between 2 and 4 as is_sold,

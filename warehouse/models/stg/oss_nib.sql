@@ -1,13 +1,19 @@
 -- stg.oss_nib: a business identification number of OSS, as of the newest sheet.
 --
 -- grain:  nib_id
--- reads:  raw.oss_nib
+-- reads:  raw.oss_nib, stg.corrections
 -- checks: nib_id is not null
 
 with
 
 oss_nib as (
-    select * from raw.oss_nib
+    select
+        oss_nib.*,
+        coalesce(corrections.file_no, oss_nib.batch_no) as file_no,
+    from raw.oss_nib
+    left join stg.corrections
+        on corrections.batch_no = oss_nib.batch_no
+        and corrections.line = oss_nib.line
 )
 
 select
@@ -23,4 +29,4 @@ select
     line,
     issued_on,
 from oss_nib
-qualify row_number() over (partition by nib_id order by batch_no desc, line desc, sheet desc) = 1
+qualify row_number() over (partition by nib_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1

@@ -1,7 +1,7 @@
 -- stg.oss_projects: a project of the business licence system OSS, as of the newest sheet.
 --
 -- grain:  project_id
--- reads:  raw.oss_projects
+-- reads:  raw.oss_projects, stg.corrections
 -- checks: project_id is not null
 --
 -- One NIB has many projects: whoever wants to know how many businesses there are counts distinct nib_id.
@@ -9,12 +9,18 @@
 with
 
 oss_projects as (
-    select * from raw.oss_projects
+    select
+        oss_projects.*,
+        coalesce(corrections.file_no, oss_projects.batch_no) as file_no,
+    from raw.oss_projects
+    left join stg.corrections
+        on corrections.batch_no = oss_projects.batch_no
+        and corrections.line = oss_projects.line
 ),
 
 newest as (
     select * from oss_projects
-    qualify row_number() over (partition by project_id order by batch_no desc, line desc, sheet desc) = 1
+    qualify row_number() over (partition by project_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1
 )
 
 select

@@ -1,7 +1,7 @@
 -- stg.programme: someone at a clinic, a training or a business meeting.
 --
 -- grain:  held_on, activity, kelurahan_id, topic, person_id
--- reads:  raw.programme
+-- reads:  raw.programme, stg.corrections
 -- checks: held_on is not null; activity is not null
 --
 -- A row without person_id says that the event took place and nobody signed.
@@ -9,7 +9,13 @@
 with
 
 programme as (
-    select * from raw.programme
+    select
+        programme.*,
+        coalesce(corrections.file_no, programme.batch_no) as file_no,
+    from raw.programme
+    left join stg.corrections
+        on corrections.batch_no = programme.batch_no
+        and corrections.line = programme.line
 )
 
 select
@@ -27,5 +33,5 @@ select
 from programme
 qualify row_number() over (
     partition by held_on, activity, kelurahan_id, topic, person_id
-    order by batch_no desc, line desc, sheet desc
+    order by file_no desc, batch_no desc, line desc, sheet desc
 ) = 1

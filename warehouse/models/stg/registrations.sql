@@ -1,23 +1,29 @@
 -- stg.registrations: a person in a programme of the city, as of the newest form they handed in.
 --
 -- grain:  person_id, programme
--- reads:  raw.registrations
+-- reads:  raw.registrations, stg.corrections
 -- checks: person_id is not null; registered_on is not null
 --
 -- Programme is part of the key: someone who later joins another programme has not stopped being a new
--- entrepreneur. RW and RT have two digits or are null, which means unknown.
+-- entrepreneur. Blanks and capitals make no other programme of it. RW and RT have two digits or are null, which means unknown.
 
 with
 
 registrations as (
-    select * from raw.registrations
+    select
+        registrations.* replace (trim(regexp_replace(programme, '\s+', ' ', 'g')) as programme),
+        coalesce(corrections.file_no, registrations.batch_no) as file_no,
+    from raw.registrations
+    left join stg.corrections
+        on corrections.batch_no = registrations.batch_no
+        and corrections.line = registrations.line
 ),
 
 newest as (
     select * from registrations
     qualify row_number() over (
-        partition by person_id, programme
-        order by submitted_at desc nulls last, batch_no desc, line desc, sheet desc
+        partition by person_id, lower(programme)
+        order by submitted_at desc nulls last, file_no desc, batch_no desc, line desc, sheet desc
     ) = 1
 )
 

@@ -1,26 +1,76 @@
 -- stg.shop_ads: what an advertisement did in the period of a report, of reports that do not overlap.
 --
 -- grain:  batch_no, sheet, line
--- reads:  raw.shop_ads
+-- reads:  raw.shop_ads, stg.corrections
 -- checks: ends_on >= starts_on; spend >= 0
 --
 -- A report sums up its whole period, so of two that share a day only the one that came last counts: nobody can tell how
--- much of a sum fell on which day.
+-- much of a sum fell on which day. One that does not count itself takes no other's place, so they are gone through from
+-- the newest to the oldest.
 
-with
+with recursive
 
 shop_ads as (
-    select * from raw.shop_ads
+    select
+        shop_ads.*,
+        coalesce(corrections.file_no, shop_ads.batch_no) as file_no,
+    from raw.shop_ads
+    left join stg.corrections
+        on corrections.batch_no = shop_ads.batch_no
+        and corrections.line = shop_ads.line
 ),
 
 reports as (
     select distinct
         seller_id,
         platform,
-        batch_no,
+        file_no,
         starts_on,
         ends_on,
     from shop_ads
+),
+
+ordered as (
+    select
+        *,
+        row_number() over (partition by seller_id, platform order by file_no desc, starts_on, ends_on) as place,
+    from reports
+),
+
+counted as (
+    select
+        seller_id,
+        platform,
+        place,
+        [{'file_no': file_no, 'starts_on': starts_on, 'ends_on': ends_on}] as reports,
+    from ordered
+    where place = 1
+
+    union all
+
+    select
+        ordered.seller_id,
+        ordered.platform,
+        ordered.place,
+        if(
+            len(list_filter(counted.reports, lambda later: later.file_no <> ordered.file_no and later.starts_on <= ordered.ends_on and later.ends_on >= ordered.starts_on)) > 0,
+            counted.reports,
+            list_append(counted.reports, {'file_no': ordered.file_no, 'starts_on': ordered.starts_on, 'ends_on': ordered.ends_on})
+        ) as reports,
+    from counted
+    inner join ordered
+        on ordered.seller_id is not distinct from counted.seller_id
+        and ordered.platform = counted.platform
+        and ordered.place = counted.place + 1
+),
+
+counting as (
+    select
+        seller_id,
+        platform,
+        unnest(arg_max(reports, place)) as report,
+    from counted
+    group by seller_id, platform
 )
 
 select
@@ -42,9 +92,9 @@ select
     shop_ads.starts_on,
     shop_ads.ends_on,
 from shop_ads
-anti join reports
-    on reports.seller_id is not distinct from shop_ads.seller_id
-    and reports.platform = shop_ads.platform
-    and reports.batch_no > shop_ads.batch_no
-    and reports.starts_on <= shop_ads.ends_on
-    and reports.ends_on >= shop_ads.starts_on
+semi join counting
+    on counting.seller_id is not distinct from shop_ads.seller_id
+    and counting.platform = shop_ads.platform
+    and counting.report.file_no = shop_ads.file_no
+    and counting.report.starts_on = shop_ads.starts_on
+    and counting.report.ends_on = shop_ads.ends_on

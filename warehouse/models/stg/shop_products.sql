@@ -1,7 +1,7 @@
 -- stg.shop_products: how a product or one of its variations did, in the newest export that has it.
 --
 -- grain:  platform, seller_id, product_id, variation_id
--- reads:  raw.shop_products
+-- reads:  raw.shop_products, stg.corrections
 -- checks: product_id is not null
 --
 -- The row without variation_id is the whole product; the others are parts of it.
@@ -9,7 +9,13 @@
 with
 
 shop_products as (
-    select * from raw.shop_products
+    select
+        shop_products.*,
+        coalesce(corrections.file_no, shop_products.batch_no) as file_no,
+    from raw.shop_products
+    left join stg.corrections
+        on corrections.batch_no = shop_products.batch_no
+        and corrections.line = shop_products.line
 )
 
 select
@@ -32,4 +38,4 @@ select
     ordered_sales,
     sales,
 from shop_products
-qualify row_number() over (partition by platform, seller_id, product_id, variation_id order by batch_no desc, line desc, sheet desc) = 1
+qualify row_number() over (partition by platform, seller_id, product_id, variation_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1

@@ -1,13 +1,19 @@
 -- stg.umkm_province: a business of the province's register, as of the newest year it is listed in.
 --
 -- grain:  nib_id
--- reads:  raw.umkm_province
+-- reads:  raw.umkm_province, stg.corrections
 -- checks: nib_id is not null; listed_in is not null
 
 with
 
 umkm_province as (
-    select * from raw.umkm_province
+    select
+        umkm_province.*,
+        coalesce(corrections.file_no, umkm_province.batch_no) as file_no,
+    from raw.umkm_province
+    left join stg.corrections
+        on corrections.batch_no = umkm_province.batch_no
+        and corrections.line = umkm_province.line
 )
 
 select
@@ -28,4 +34,4 @@ select
     line,
     issued_on,
 from umkm_province
-qualify row_number() over (partition by nib_id order by listed_in desc, batch_no desc, line desc, sheet desc) = 1
+qualify row_number() over (partition by nib_id order by listed_in desc, file_no desc, batch_no desc, line desc, sheet desc) = 1
