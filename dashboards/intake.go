@@ -14,7 +14,8 @@ import (
 type Intake interface {
 	// Take keeps an uploaded file aside for an hour at most, and names it.
 	Take(ctx context.Context, name string, content io.Reader) (id string, err error)
-	// Look reads a file that was taken and says what would become of it; ErrGone when it is no longer there.
+	// Look reads a file that was taken and says what would become of it; ErrGone when it is no longer there, ErrLanded when
+	// it has landed within the hour.
 	Look(ctx context.Context, id string) (Preview, error)
 	// Answer remembers what a person said about a file: the order of its dates ("day" or "month"), and which field of the
 	// layout each of its questions is about.
@@ -23,10 +24,10 @@ type Intake interface {
 	Questions() []Question
 	// Forget takes back what was said about a question. Files that came with it stay as they are.
 	Forget(layout, header string) error
-	// Land lands a file that was taken, and has the pages calculated again.
+	// Land lands a file that was taken, and has the pages calculated again. Twice is like once.
 	Land(ctx context.Context, id, owner, by string) (Receipt, error)
-	// Drop forgets a file that was taken.
-	Drop(id string)
+	// Drop forgets a file that was taken; ErrLanded when it is too late for that, ErrGone when it was forgotten before.
+	Drop(id string) error
 	// Withdraw takes back a file that has landed.
 	Withdraw(ctx context.Context, batch, by string) error
 	// Calculating reports whether pages do not yet show all that has landed.
@@ -48,6 +49,7 @@ type Quarantine interface {
 // What an Intake or a Quarantine may answer besides errors that nobody can do anything about.
 var (
 	ErrGone    = errors.New("the upload is no longer there")
+	ErrLanded  = errors.New("the upload has landed already")
 	ErrUnknown = errors.New("there is no such layout, file or row")
 )
 

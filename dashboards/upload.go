@@ -68,6 +68,8 @@ func said(err error, back, backText string) error {
 		return sorry{apology: apology{string(words), "Tidak ada yang diubah.", backText, back}}
 	case errors.Is(err, ErrGone):
 		return sorry{Status: http.StatusGone, apology: apology{"Unggahan ini sudah tidak ada", "Unggahan yang belum dimasukkan dihapus sendiri setelah satu jam, atau saat Pantau dijalankan ulang. Unggah lagi berkasnya.", "Unggah berkas", "/data/unggah"}}
+	case errors.Is(err, ErrLanded):
+		return sorry{Status: http.StatusGone, apology: apology{"Berkas ini sudah dimasukkan", "Hasilnya ada di Unggahan terakhir, dan di sana bisa ditarik kembali.", "Lihat unggahan terakhir", "/data/unggah#terakhir"}}
 	case errors.Is(err, ErrUnknown):
 		return ErrNotFound
 	}
@@ -120,8 +122,11 @@ func told(receipt Receipt) string {
 }
 
 func (s *Server) dropUpload(r *http.Request, _ sent) (next, error) {
-	s.Intake.Drop(r.PathValue("id"))
-	return next{Path: "/data/unggah", Says: "Dibatalkan; unggahannya sudah dihapus dan tidak ada yang disimpan."}, nil
+	err := s.Intake.Drop(r.PathValue("id"))
+	if errors.Is(err, ErrGone) { // pressed twice, or too late
+		return next{Path: "/data/unggah", Says: "Unggahan itu sudah dihapus."}, nil
+	}
+	return next{Path: "/data/unggah", Says: "Dibatalkan; unggahannya sudah dihapus dan tidak ada yang disimpan."}, said(err, "/data/unggah", "Unggah berkas")
 }
 
 func (s *Server) forgetQuestion(_ *http.Request, form sent) (next, error) {

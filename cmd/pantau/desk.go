@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"pantau/dashboards"
 	"pantau/etl/contract"
@@ -22,6 +23,8 @@ import (
 // A desk is where people hand files in and have held rows dealt with: what the
 // pages Unggah and Karantina ask for. What is handed in stays aside, in a file
 // without a name, until somebody lands it, takes it back, or an hour has passed.
+// For that hour what became of it is remembered: who presses twice, or goes back
+// to its preview, is told.
 type desk struct {
 	*app
 	ctx    context.Context // of the work that goes on when a page has been answered
@@ -49,6 +52,8 @@ type upload struct {
 	order contract.Order
 	seen  *dashboards.Preview // nil until it is looked at
 	gone  bool
+
+	landed *dashboards.Receipt // what became of it; its content is gone then
 }
 
 func newDesk(a *app) *desk {
@@ -71,7 +76,7 @@ func (d *desk) Take(_ context.Context, name string, content io.Reader) (string, 
 	u := &upload{id: rand.Text(), name: plainName(name), hash: hex.EncodeToString(hash.Sum(nil)), size: size, content: spool}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	u.timer = time.AfterFunc(uploadStays, func() { d.Drop(u.id) })
+	u.timer = time.AfterFunc(uploadStays, func() { d.expire(u.id) })
 	d.uploads[u.id] = u
 	return u.id, nil
 }
@@ -79,7 +84,7 @@ func (d *desk) Take(_ context.Context, name string, content io.Reader) (string, 
 // plainName is the last part of a file's name, without what no file name needs.
 func plainName(name string) string {
 	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == '\ufffd' {
+		if r < ' ' || r == 0x7f || r == '\ufffd' || unicode.Is(unicode.Bidi_Control, r) { // the last would turn "vsc.exe" around
 			return -1
 		}
 		return r
@@ -94,18 +99,41 @@ func plainName(name string) string {
 }
 
 // Drop implements dashboards.Intake.
-func (d *desk) Drop(id string) {
-	d.mu.Lock()
-	u := d.uploads[id]
-	delete(d.uploads, id)
-	d.mu.Unlock()
-	if u == nil {
-		return
+func (d *desk) Drop(id string) error {
+	u, release, err := d.hold(id)
+	if err != nil {
+		return err
 	}
+	defer release()
+	if u.landed != nil {
+		return dashboards.ErrLanded
+	}
+	d.remove(u)
+	return nil
+}
+
+// expire forgets an upload, or what is remembered of one that has landed.
+func (d *desk) expire(id string) {
+	if u, release, err := d.hold(id); err == nil {
+		defer release()
+		d.remove(u)
+	}
+}
+
+// remove forgets an upload, which the caller holds.
+func (d *desk) remove(u *upload) {
 	u.timer.Stop()
-	u.mu.Lock()
-	defer u.mu.Unlock()
 	u.gone = true
+	if u.landed == nil {
+		d.letGo(u)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.uploads, u.id)
+}
+
+// letGo gives up the bytes of an upload, which the caller holds.
+func (d *desk) letGo(u *upload) {
 	if err := u.content.Close(); err != nil {
 		d.log.Warn("forget an upload", "err", err)
 	}
@@ -180,6 +208,6 @@ func (d *desk) close() {
 	}
 	d.mu.Unlock()
 	for _, id := range ids {
-		d.Drop(id)
+		d.expire(id)
 	}
 }

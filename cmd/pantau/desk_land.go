@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +33,9 @@ func (d *desk) Answer(_ context.Context, id, order string, said map[string]strin
 		return err
 	}
 	defer release()
+	if u.landed != nil {
+		return dashboards.ErrLanded
+	}
 	if u.seen == nil {
 		return dashboards.ErrGone
 	}
@@ -40,10 +45,16 @@ func (d *desk) Answer(_ context.Context, id, order string, said map[string]strin
 		}
 	}
 	var more []question
-	for header, field := range said {
+	about := map[string]string{}
+	for _, header := range slices.Sorted(maps.Keys(said)) {
+		field := said[header]
 		if field == "" {
 			continue
 		}
+		if other, twice := about[field]; twice { // no form with both could ever be read
+			return dashboards.Said(fmt.Sprintf("Kolom “%s” dan “%s” tidak bisa berarti sama. Pilih satu saja; yang lain “jangan dibaca”.", other, header))
+		}
+		about[field] = header
 		if u.seen.Near == nil || !u.seen.Near.Offers(header, field) {
 			return dashboards.ErrUnknown
 		}
@@ -79,7 +90,7 @@ func (d *desk) Questions() (all []dashboards.Question) {
 func (d *desk) Forget(layoutName, header string) error {
 	ok, err := d.questions.forget(layoutName, header)
 	if err == nil && !ok {
-		return dashboards.ErrUnknown
+		return dashboards.Said("Arti pertanyaan ini sudah dilupakan.")
 	}
 	return err
 }
@@ -92,12 +103,16 @@ func (d *desk) Land(ctx context.Context, id, owner, by string) (dashboards.Recei
 	if err != nil {
 		return dashboards.Receipt{}, err
 	}
+	defer release()
+	if u.landed != nil {
+		return *u.landed, nil
+	}
 	receipt, err := d.landUpload(ctx, u, strings.TrimSpace(owner), by)
-	release()
 	if err != nil {
 		return receipt, err
 	}
-	d.Drop(id)
+	u.landed, u.seen = &receipt, nil
+	d.letGo(u)
 	d.recalculate()
 	return receipt, nil
 }
@@ -210,6 +225,9 @@ func otherColumns(have, want []string) string {
 	return fmt.Sprintf("Berkas ini punya %d kolom sebelum \"%s\", padahal seharusnya %d. Unduh lagi, lalu perbaiki selnya saja.", len(have), reasonHeader, len(want))
 }
 
+// errTakenBack is said to who takes a file back that is not there.
+const errTakenBack = dashboards.Said("Berkas ini sudah tidak ada; mungkin sudah ditarik kembali.")
+
 // Withdraw implements dashboards.Intake. Only what people handed in can be taken
 // back; what lies in the inbox would come again.
 func (d *desk) Withdraw(ctx context.Context, id, by string) error {
@@ -217,10 +235,16 @@ func (d *desk) Withdraw(ctx context.Context, id, by string) error {
 	if err != nil {
 		return err
 	}
-	if answer.Len() == 0 || answer.Text(0, "source") != uploadSource && answer.Text(0, "source") != correctionSource {
+	if answer.Len() == 0 {
+		return errTakenBack
+	}
+	if source := answer.Text(0, "source"); source != uploadSource && source != correctionSource {
 		return dashboards.ErrUnknown
 	}
 	err = d.warehouse.Withdraw(ctx, id, by)
+	if errors.Is(err, warehouse.ErrNotLanded) { // somebody was faster
+		return errTakenBack
+	}
 	if errors.Is(err, warehouse.ErrCorrected) {
 		return dashboards.Said("Baris karantina berkas ini sudah diperbaiki dan masuk. Tarik kembali dulu perbaikannya.")
 	}
