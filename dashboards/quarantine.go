@@ -114,12 +114,16 @@ func (v *quarantineView) choices(reasons table.Table, title func(string) string)
 		return first
 	}
 	for i := range reasons.Len() {
-		layout, batch, file, rule := reasons.Text(i, "layout"), reasons.Text(i, "batch_id"), reasons.Text(i, "file"), reasons.Text(i, "rule")
+		layout, batch, rule := reasons.Text(i, "layout"), reasons.Text(i, "batch_id"), reasons.Text(i, "rule")
+		name := figure.Shortened(figure.FileName(reasons.Text(i, "file")), 44)
+		if owner := reasons.Text(i, "owner"); owner != "" { // marketplaces call the files of all shops the same
+			name += " · " + owner
+		}
 		if once("layout", layout) {
 			v.Layouts = append(v.Layouts, choice{layout, title(layout), layout == v.Rows.Layout})
 		}
 		if (v.Rows.Layout == "" || v.Rows.Layout == layout) && once("batch", batch) {
-			v.Files = append(v.Files, choice{batch, figure.Shortened(figure.FileName(file), 44), batch == v.Rows.Batch})
+			v.Files = append(v.Files, choice{batch, name, batch == v.Rows.Batch})
 		}
 		if once("rule", rule) {
 			v.Reasons = append(v.Reasons, choice{rule, figure.RuleName(rule), rule == v.Rows.Rule})
@@ -176,7 +180,7 @@ func (v *quarantineView) add(row figure.HeldRow, title func(string) string) {
 		shown.Place += ", lembar " + row.Sheet
 	}
 	for _, problem := range row.Problems {
-		shown.Reasons = append(shown.Reasons, problem.ID)
+		shown.Reasons = append(shown.Reasons, problem.Said())
 	}
 	v.Groups[last].Rows = append(v.Groups[last].Rows, shown)
 }

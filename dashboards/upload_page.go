@@ -83,6 +83,7 @@ type uploadView struct {
 	Measure string
 	Notes   []note
 	Unkept  []string // columns that are checked or passed over, and shown to nobody
+	Italic  bool     // cells of a person are among those shown
 	Said    string   // about the order of dates
 }
 

@@ -109,6 +109,7 @@ func (v *uploadView) grid() {
 			case heading.Masked:
 				cell.Class = "drop-col"
 				cell.Text = figure.Masked
+				v.Italic = true
 			}
 			if cell.Text == "" && cell.Class != "" {
 				cell.Text = "(kosong)"
@@ -134,10 +135,10 @@ func (v *uploadView) explain() {
 			place += ", " + row.Sheet
 		}
 		for _, problem := range row.Problems {
-			v.Notes = append(v.Notes, note{place, "bad", problem.ID})
+			v.Notes = append(v.Notes, note{place, "bad", problem.Said()})
 		}
 		for _, problem := range row.Notes {
-			v.Notes = append(v.Notes, note{place, "late", problem.ID + " Kolom itu tidak disimpan, jadi barisnya tetap masuk."})
+			v.Notes = append(v.Notes, note{place, "late", problem.Said() + " Kolom itu tidak disimpan, jadi barisnya tetap masuk."})
 		}
 	}
 	if more := len(v.Notes) - mostNotes; more > 0 {

@@ -37,7 +37,8 @@ type sentRow struct {
 }
 
 // sentRows reads a file of quarantine; ok is false when it is none. Headers are
-// looked for among the first rows only, where we wrote them.
+// looked for among the first rows only, where we wrote them. Without its ids such a
+// file is refused: as a file of its layout its rows would come a second time.
 func sentRows(table *tabular.File) (rows []sentRow, ok bool, err error) {
 	for _, sheet := range table.Sheets {
 		reading, err := table.Rows(sheet)
@@ -63,6 +64,8 @@ func sentRows(table *tabular.File) (rows []sentRow, ok bool, err error) {
 			if idAt < 0 {
 				if idAt = slices.Index(texts, idHeader); idAt >= 0 {
 					header, ok = texts[:max(0, slices.Index(texts, reasonHeader))], true
+				} else if slices.Contains(texts, reasonHeader) && slices.Contains(texts, lineHeader) {
+					return nil, false, errNoIDs
 				}
 				continue
 			}
@@ -85,6 +88,10 @@ func sentRows(table *tabular.File) (rows []sentRow, ok bool, err error) {
 	}
 	return rows, ok, nil
 }
+
+var errNoIDs = contract.RefuseFile("header",
+	"Ini unduhan karantina, tetapi kolom \""+idHeader+"\" sudah tidak ada. Unduh lagi, lalu perbaiki selnya saja.",
+	"this file came from quarantine, but its column \""+idHeader+"\" is gone; export it again and correct its cells only")
 
 // heldRows asks for rows of quarantine as the pages do.
 func (a *app) heldRows(ctx context.Context, filter figure.HeldFilter) ([]figure.HeldRow, int, error) {

@@ -289,7 +289,7 @@ func (d *desk) Retry(ctx context.Context, batchID, by string) (receipt dashboard
 		return receipt, err
 	}
 	if batchID == "" || len(rows) == 0 {
-		return receipt, dashboards.ErrUnknown
+		return receipt, dashboards.Said("Tidak ada baris dari berkas ini yang menunggu lagi.")
 	}
 	edits := make([]edit, len(rows))
 	for i, row := range rows {

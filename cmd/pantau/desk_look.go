@@ -52,6 +52,9 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 		return seen, err
 	}
 	sent, isCorrection, err := sentRows(table)
+	if refused(err, &seen) {
+		return seen, nil
+	}
 	if err != nil {
 		return seen, err
 	}

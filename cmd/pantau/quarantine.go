@@ -231,6 +231,9 @@ func (a *app) importHeld(ctx context.Context, path, by string) (receipt dashboar
 		return receipt, err
 	}
 	sent, ok, err := sentRows(table)
+	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
+		return receipt, fmt.Errorf("%s: %s", path, refusal.English)
+	}
 	if err != nil {
 		return receipt, err
 	}

@@ -123,7 +123,7 @@ func exportedRow(row figure.HeldRow) []workbook.Cell {
 func reasonsOf(row figure.HeldRow) string {
 	var all []string
 	for _, problem := range row.Problems {
-		all = append(all, problem.ID)
+		all = append(all, problem.Said())
 	}
 	return strings.Join(all, " ")
 }

@@ -282,7 +282,7 @@ func unzipped(t *testing.T, file []byte) string {
 func TestACorrectionIsHeldToItsWords(t *testing.T) {
 	in := newInstallation(t, "")
 	v := in.visitor(t)
-	file := v.get("/data/karantina/karantina.xlsx").Body.Bytes()
+	file := v.get("/data/karantina/karantina.xlsx?sumber=registrations").Body.Bytes()
 	tests := []struct {
 		name  string
 		edits [][3]string
@@ -291,6 +291,7 @@ func TestACorrectionIsHeldToItsWords(t *testing.T) {
 		{"an id that was changed is nobody's", [][3]string{{"Jamu Tri", idHeader, "K000000000000.1"}}, "tidak dikenali"},
 		{"a column that was renamed", [][3]string{{"Nama Lengkap", "Nama Lengkap", "Nama"}}, "Kolom ke-2 seharusnya"},
 		{"a row left as it was", nil, "bukan"},
+		{"without its ids it would come a second time", [][3]string{{reasonHeader, idHeader, "ID"}}, "Ini unduhan karantina, tetapi kolom"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -405,6 +406,9 @@ func TestRetryingLandsWhatIsNowUnderstood(t *testing.T) {
 		if v.open() == 2 {
 			v.form("/data/karantina/coba-lagi", "berkas", rows[0].Batch)
 		}
+	}
+	if code, said := v.answers("/data/karantina/coba-lagi", "berkas", rows[0].Batch); code != http.StatusBadRequest || !strings.Contains(said, "menunggu lagi") {
+		t.Errorf("once more: %d %s", code, said)
 	}
 	if v.open() != 1 || v.number("select count(*) from raw.registrations") != 2 {
 		t.Errorf("%d rows wait, %d registrations", v.open(), v.number("select count(*) from raw.registrations"))

@@ -136,3 +136,41 @@ func TestSourceIsAJob(t *testing.T) {
 		t.Errorf("config: %d, %s%s", status, out, errOut)
 	}
 }
+
+// TestThePageSaysWhyASourceFailed has real servers refuse, and asks the page Data what a clerk is told.
+func TestThePageSaysWhyASourceFailed(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/tidak_dibagikan":
+			w.WriteHeader(http.StatusForbidden)
+		case "/hilang":
+			http.NotFound(w, r)
+		case "/masuk":
+			io.WriteString(w, "<!DOCTYPE html><html><form><input type=\"password\"></form></html>")
+		case "/putar":
+			http.Redirect(w, r, "/putar", http.StatusFound)
+		case "/besar":
+			io.WriteString(w, strings.Repeat("a", 2<<20))
+		}
+	}))
+	defer server.Close()
+	says := map[string]string{
+		"tidak_dibagikan": "Tidak diizinkan membaca (403)", "hilang": "tidak ada di alamat itu (404)", "masuk": "halaman masuk (login)", "putar": "dialihkan berulang-ulang", "besar": "lebih besar daripada batas",
+	}
+	text := ""
+	for name := range says {
+		text += "[[source]]\nname = \"" + name + "\"\nkind = \"http\"\nmax_mb = 1\nurl = \"" + server.URL + "/" + name + "\"\n"
+	}
+	in := newInstallation(t, text)
+	for name := range says {
+		if status, _, errOut := command("--config", in.config, "run", name); status != 1 {
+			t.Errorf("%s: %d, %s", name, status, errOut)
+		}
+	}
+	page := in.visitor(t).get("/data").Body.String()
+	for name, want := range says {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s: the page does not say %q", name, want)
+		}
+	}
+}

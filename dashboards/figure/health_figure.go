@@ -59,10 +59,10 @@ func (h Health) RunsFigure() Figure {
 		state := Cell{Text: "selesai", Badge: "ok"}
 		switch {
 		case run.Status == "failed":
-			state = Cell{Text: "gagal", Badge: "bad"}
+			state = Cell{Text: "gagal", Badge: "bad", Sub: run.Failure()}
 			failed = append(failed, run.Job)
 		case run.Status == "interrupted":
-			state = Cell{Text: "terputus", Badge: "bad"}
+			state = Cell{Text: "terputus", Badge: "bad", Sub: run.Failure()}
 			failed = append(failed, run.Job)
 		case run.Status == "running":
 			state = Cell{Text: "berjalan", Badge: "run"}

@@ -75,6 +75,18 @@ func (r HeldRow) Fate() string {
 // FileName is the name of a file without the folders before it.
 func FileName(file string) string { return file[strings.LastIndexAny(file, `/\`)+1:] }
 
+// Said is the problem as a sentence that stands alone: it names its column, for who cannot see which cell is coloured.
+func (p Problem) Said() string {
+	said := p.ID
+	if !strings.HasSuffix(said, ".") && !strings.HasSuffix(said, "?") {
+		said += "."
+	}
+	if p.Column == "" || strings.Contains(said, `"`+p.Column+`"`) {
+		return said
+	}
+	return plainHeader(p.Column) + ": " + said
+}
+
 // RuleName says the rule that a cell broke in a few words.
 func RuleName(rule string) string {
 	names := map[string]string{
@@ -83,6 +95,8 @@ func RuleName(rule string) string {
 		"kbli": "bukan kode KBLI", "whole": "bukan bilangan bulat", "choice": "bukan pilihan", "choices": "bukan pilihan", "name": "bukan nama",
 		"identifier": "bukan kode", "text": "bukan teks", "cells": "jumlah sel tidak cocok", "quote": "tanda kutip rusak", "byte": "huruf rusak",
 		"header": "kepala tabel terulang", "formula": "rumus tanpa hasil", "number": "angka terlalu panjang", "truncated": "terpotong",
+		"rt": "bukan nomor RT", "rw": "bukan nomor RW", "period": "bukan masa", "range": "di luar batas", "size": "terlalu panjang",
+		"blank": "baris kosong", "line": "bukan data", "skipped": "bukan data", "json": "bukan baris data", "list": "daftar di dalam sel", "table": "tabel lain",
 		"masked": "perlu diisi lagi", "original": "berkas asal hilang", "characters": "huruf tidak tersimpan", "order of times": "urutan waktu terbalik", "product": "hasil kali tidak cocok",
 		"sum": "jumlah tidak cocok", "together": "harus diisi bersama", "needs": "butuh kolom lain",
 	}

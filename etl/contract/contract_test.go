@@ -354,7 +354,7 @@ func TestPlaces(t *testing.T) {
 	})
 	check(t, RT, Written, []reading{
 		{"a digit", "5", "05", ""}, {"three digits", "005", "05", ""}, {"with its word", "RT 05", "05", ""},
-		{"nought", "0", "", "bukan nomor rt"}, {"both", "05/02", "", "bukan nomor rt"},
+		{"nought", "0", "", "bukan nomor RT"}, {"both", "05/02", "", "bukan nomor RT"},
 	})
 	check(t, RTInAddress, Written, []reading{
 		{"in full", "Jl. Pahlawan 5 RT 02 RW 05", "02", ""},

@@ -1,6 +1,9 @@
 package contract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // RT and RW are numbers of a neighbourhood and a community, written 5, 05, 005
 // or RT 05. Their value has two digits, "05".
@@ -10,16 +13,17 @@ var (
 )
 
 func neighbourhood(rule string, form *regexp.Regexp) Type {
+	name := strings.ToUpper(rule)
 	return Type{
 		Rule: rule, Kind: Text, Example: "05",
-		Expects: Sentence{"nomor " + rule + " 1 sampai 99", "the number of a " + rule + ", 1 to 99"},
+		Expects: Sentence{"nomor " + name + " 1 sampai 99", "the number of an " + name + ", 1 to 99"},
 		bind: plain(func(cell Cell) (Value, *Problem) {
 			n := int64(0)
 			if found := form.FindSubmatch(cell.Text); found != nil {
 				n = digits(found[1])
 			}
 			if n == 0 {
-				return refuse(rule, cell, "bukan nomor "+rule+"; tulis angka 1 sampai 99, misalnya 05", "is not the number of a "+rule+"; write 1 to 99, such as 05")
+				return refuse(rule, cell, "bukan nomor "+name+"; tulis angka 1 sampai 99, misalnya 05", "is not the number of an "+name+"; write 1 to 99, such as 05")
 			}
 			return Value{Kind: Text, Text: twoDigits(n)}, nil
 		}),

@@ -4,11 +4,12 @@ select
     layout,
     batch_id,
     file,
+    owner,
     rule,
     column_name,
     count(*) as rows_held,
     count(*) filter (where status = 'open') as rows_open,
     max(held_at) as held_at
 from ops.held_rows
-group by layout, batch_id, file, rule, column_name
+group by layout, batch_id, file, owner, rule, column_name
 order by rows_open desc, rows_held desc, layout, file, batch_id, rule, column_name
