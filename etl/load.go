@@ -143,7 +143,12 @@ func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.Reade
 		return batch.Counts{}, err
 	}
 	b.Layout, b.Dataset, b.Table = match.Layout.Name, match.Layout.Dataset, match.Layout.Table
-	return l.Store.Land(ctx, *b, due, match.Feed(*b, l.Secrets))
+	var counts batch.Counts
+	err = match.Land(*b, l.Secrets, func(feed batch.Feed) (err error) {
+		counts, err = l.Store.Land(ctx, *b, due, feed)
+		return err
+	})
+	return counts, err
 }
 
 // fingerprint stands in for the hash of a file that has no bytes.

@@ -80,7 +80,7 @@ func (a *app) judgeSheet(ctx context.Context, edits []edit, v *verdict) error {
 		r, there := original.records[placeOf(e.held)]
 		m := e.merge(nil, true)
 		if there {
-			m = e.merge(&r, r.broken(len(first.Header)) || !slices.Equal(original.headers[first.Sheet], first.Header))
+			m = e.merge(&r, r.broken(len(first.Header)) || !slices.Equal(original.headers[first.Sheet], first.Header) || belowAnother(e.held))
 		} else if e.cells == nil {
 			m.problems = append(m.problems, notThere)
 		}
@@ -111,6 +111,12 @@ func (a *app) judgeSheet(ctx context.Context, edits []edit, v *verdict) error {
 		order: original.order, content: content, rows: len(good),
 	})
 	return nil
+}
+
+// belowAnother reports whether a row stands below another table's header, so
+// that its cells may belong to other columns than they are shown under.
+func belowAnother(held figure.HeldRow) bool {
+	return slices.ContainsFunc(held.Problems, func(p figure.Problem) bool { return p.Rule == layout.BelowAnother })
 }
 
 var notThere = contract.Problem{
@@ -252,7 +258,12 @@ func (a *app) correct(ctx context.Context, b batch.Batch, content io.ReaderAt, d
 		}
 	}
 	b.Layout, b.Dataset, b.Table = match.Layout.Name, match.Layout.Dataset, match.Layout.Table
-	return a.warehouse.Correct(ctx, b, due, partOf{match.Feed(b, a.load.Secrets), instead}, instead, by)
+	var counts batch.Counts
+	err = match.Land(b, a.load.Secrets, func(feed batch.Feed) (err error) {
+		counts, err = a.warehouse.Correct(ctx, b, due, partOf{feed, instead}, instead, by)
+		return err
+	})
+	return counts, err
 }
 
 // correctedIDs reads which held row each line of a correction file is about.

@@ -72,7 +72,12 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 		return seen, err
 	}
 	b := batch.Batch{ID: u.hash, File: u.name, Layout: match.Layout.Name, Dataset: match.Layout.Dataset, Table: match.Layout.Table, Bytes: u.size}
-	counts, repeats, err := d.warehouse.Rehearse(ctx, b, match.Feed(b, d.load.Secrets))
+	var counts batch.Counts
+	var repeats int
+	err = match.Land(b, d.load.Secrets, func(feed batch.Feed) (err error) {
+		counts, repeats, err = d.warehouse.Rehearse(ctx, b, feed)
+		return err
+	})
 	if err != nil {
 		return seen, err
 	}

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -258,13 +257,4 @@ func (s *surroundings) decide() int {
 		return t.line
 	}
 	return 0
-}
-
-// otherTable is the problem of a row from another table's header on.
-func otherTable(line int) contract.Problem {
-	return contract.Problem{
-		Rule:       "table",
-		Indonesian: fmt.Sprintf("Di baris %d tampaknya mulai tabel lain, jadi kepala tabel yang pertama mungkin bukan untuk baris ini. Simpan tiap tabel sebagai berkas sendiri.", line),
-		English:    fmt.Sprintf("another table seems to begin on line %d, so the first header may not be this row's; save each table as a file of its own", line),
-	}
 }

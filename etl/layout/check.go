@@ -38,6 +38,7 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	if c.exact && repeats(record, c.table.Header) {
 		row.Problems = append(row.Problems, repeatedHeader)
 	} else if len(row.Problems) > 0 && !c.exact {
+		c.sight(record, row)
 		if c.layout.Periods && sumsUp(row.Problems) {
 			row.Skip = skipTotal
 		} else if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {

@@ -40,8 +40,10 @@ type checker struct {
 	rules    []rule
 	missing  [][]byte
 	values   []contract.Value
-	joined   []byte // a cell made of two
-	mask     []bool // by position: cells that name a person, or that nobody told us about
+	joined   []byte          // a cell made of two
+	names    map[string]bool // of columns; see columns
+	sighted  bool            // the last row was another header
+	mask     []bool          // by position: cells that name a person, or that nobody told us about
 	redact   []bool
 }
 

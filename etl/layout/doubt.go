@@ -21,8 +21,12 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 		}
 		row.Problems = append(row.Problems, problem)
 	}
+	below := c.table.other > 0 && record.Line >= c.table.other
+	if below {
+		row.Problems = append(row.Problems, otherTable(c.table.other))
+	}
 	if c.exact {
-		c.doubt(record, row)
+		c.doubt(record, row, below)
 	}
 	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
 		row.Problems = append(row.Problems, brokenLine)
@@ -42,8 +46,9 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 }
 
 // doubt tells of a record without a layout what a careful person would stumble
-// over: no contract says what its cells should be.
-func (c *checker) doubt(record *tabular.Record, row *batch.Row) {
+// over: no contract says what its cells should be. below says that another table
+// has begun above it.
+func (c *checker) doubt(record *tabular.Record, row *batch.Row, below bool) {
 	tell := func(doubtful bool, problem contract.Problem) {
 		if doubtful {
 			row.Problems = append(row.Problems, problem)
@@ -54,11 +59,7 @@ func (c *checker) doubt(record *tabular.Record, row *batch.Row) {
 	tell(c.strict && n == 0, emptyLine)
 	tell(totals[normal(first)], totalLine)
 	tell(ruled(record.Cells), ruledLine)
-	if other := c.table.other; other > 0 && record.Line >= other {
-		row.Problems = append(row.Problems, otherTable(other))
-	} else {
-		tell(wordsForNumbers(record, c.table.kinds), otherHeader)
-	}
+	tell(!below && wordsForNumbers(record, c.table.kinds), otherHeader)
 	for column, cell := range record.Cells[:min(len(record.Cells), len(c.table.Header))] {
 		tell(bytes.ContainsAny(cell.Text, "\r\n") && c.severed(column, string(contract.Trim(cell.Text))), severedCell(c.table.Header[column]))
 	}

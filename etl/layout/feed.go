@@ -60,12 +60,14 @@ func (f *feed) Sheets() []string {
 // Part reads one table after another, sharing each with the other parts.
 func (f *feed) Part() func(*batch.Row) (bool, error) {
 	var record tabular.Record
-	next := f.records()
+	next := f.records(func(table, line int) error { return &anotherTable{table, line} })
 	return func(row *batch.Row) (bool, error) { return next(&record, row) }
 }
 
-// records hands out records together with the rows that were made of them.
-func (f *feed) records() func(*tabular.Record, *batch.Row) (bool, error) {
+// records hands out records together with the rows that were made of them. sight
+// may object to another header, of a table's number, on a line; without it the
+// rows come in the order of the file, and those below it are held.
+func (f *feed) records(sight func(table, line int) error) func(*tabular.Record, *batch.Row) (bool, error) {
 	table := -1
 	var next func(*tabular.Record) (bool, error)
 	var check *checker
@@ -93,6 +95,9 @@ func (f *feed) records() func(*tabular.Record, *batch.Row) (bool, error) {
 				continue
 			}
 			check.row(record, row)
+			if check.sighted && sight != nil {
+				return false, sight(table, record.Line)
+			}
 			return true, nil
 		}
 	}

@@ -22,7 +22,7 @@ type Inspection struct {
 // Inspect hands out every record of a recognised or generic file in its order,
 // with what would become of it. What it filled is valid until its next call.
 func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
-	next := m.Feed(batch.Batch{}, secrets).(*feed).records()
+	next := m.Feed(batch.Batch{}, secrets).(*feed).records(nil)
 	var record tabular.Record
 	var row batch.Row
 	return func(seen *Inspection) (bool, error) {
