@@ -53,7 +53,7 @@ func defaults() Config {
 // place that knows the keys: reading, writing and explaining all go through it.
 func (c *Config) settings() []setting {
 	return []setting{
-		{key: "data_dir", target: &c.DataDir, help: "Folder for everything Pantau writes: inbox, archive, warehouse, reports."},
+		{key: "data_dir", target: &c.DataDir, place: true, help: "Folder for everything Pantau writes: inbox, archive, warehouse, reports.\nThis and other paths that do not begin with / are meant from this file's folder."},
 		{key: "city.name", target: &c.City.Name, help: "The city, as it stands beside the logo."},
 		{key: "city.government", target: &c.City.Government, help: "First line of the weekly report's letterhead."},
 		{key: "city.office", target: &c.City.Office, help: "Second line: the office that answers for the report."},
@@ -61,11 +61,11 @@ func (c *Config) settings() []setting {
 		{key: "warehouse.memory_limit", target: &c.Warehouse.MemoryLimit, help: "How much memory the warehouse may use for queries."},
 		{key: "warehouse.threads", target: &c.Warehouse.Threads, help: "How many processors the warehouse may use."},
 		{key: "inbox.settle", target: &c.Inbox.Settle, help: "How long a file in the inbox must have been left alone before it is read."},
-		{key: "reference.dir", target: &c.Reference.Dir, help: "Folder with the city's own reference files, such as rt_register.csv; each\nreplaces the one that is built in. Empty: use the built-in ones."},
+		{key: "reference.dir", target: &c.Reference.Dir, place: true, help: "Folder with the city's own reference files, such as rt_register.csv; each\nreplaces the one that is built in. Empty: use the built-in ones."},
 		{key: "archive.recipient", target: &c.Archive.Recipient, help: "Public age key (age1...) that original files are encrypted for. Keep the\nprivate key elsewhere. Empty: kept as they came."},
-		{key: "archive.identity_file", target: &c.Archive.IdentityFile, help: "File with the private age key; needed only to rebuild from the archive."},
+		{key: "archive.identity_file", target: &c.Archive.IdentityFile, place: true, help: "File with the private age key; needed only to rebuild from the archive."},
 		{key: "archive.keep_days", target: &c.Archive.KeepDays, help: "Days an original is kept. 0: for ever."},
-		{key: "person.key_file", target: &c.Person.KeyFile, help: "File with the secret that turns people into pseudonyms. Empty: person.key\nin data_dir. Losing it means the same person gets a new pseudonym."},
+		{key: "person.key_file", target: &c.Person.KeyFile, place: true, help: "File with the secret that turns people into pseudonyms. Empty: person.key\nin data_dir. Losing it means the same person gets a new pseudonym."},
 	}
 }
 
@@ -75,7 +75,9 @@ func (c *Config) groups() []group {
 }
 
 // loadConfig reads the file at path over the defaults. With no path it reads
-// pantau.toml where there is one. All mistakes are told at once.
+// pantau.toml where there is one. All mistakes are told at once. Whoever names the
+// file means the installation it lies in, from wherever they call: relative paths
+// are meant from its folder, or each folder would get a warehouse and a key of its own.
 func loadConfig(path string) (Config, error) {
 	c := defaults()
 	if path == "" {
@@ -84,7 +86,14 @@ func loadConfig(path string) (Config, error) {
 			return c, c.Validate()
 		}
 	}
-	return c, errors.Join(readSettings(path, c.settings(), c.groups()...), c.Validate())
+	settings := c.settings()
+	err := errors.Join(readSettings(path, settings, c.groups()...), c.Validate())
+	for _, s := range settings {
+		if place, ok := s.target.(*string); ok && s.place && *place != "" && !filepath.IsAbs(*place) {
+			*place = filepath.Join(filepath.Dir(path), *place)
+		}
+	}
+	return c, err
 }
 
 // Validate reports every value that cannot be meant.

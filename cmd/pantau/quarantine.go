@@ -201,12 +201,16 @@ func (a *app) listHeld(ctx context.Context, filter figure.HeldFilter, out io.Wri
 
 // exportHeldTo writes the file whole or not at all.
 func (a *app) exportHeldTo(ctx context.Context, held quarantineRequest) error {
+	format := strings.ToLower(strings.TrimPrefix(filepath.Ext(held.File), "."))
+	if format != "xlsx" && format != "csv" {
+		return fmt.Errorf("%s ends in neither .xlsx nor .csv", held.File)
+	}
 	f, err := renameio.NewPendingFile(held.File, renameio.WithPermissions(0o600))
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	defer f.Cleanup()
-	if err := a.exportHeld(ctx, f, held.Filter, strings.TrimPrefix(filepath.Ext(held.File), ".")); err != nil {
+	if err := a.exportHeld(ctx, f, held.Filter, format); err != nil {
 		return err
 	}
 	return f.CloseAtomicallyReplace()

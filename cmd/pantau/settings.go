@@ -19,6 +19,7 @@ type setting struct {
 	key, help string
 	target    any // *string, *int, *bool or *time.Duration, holding the default
 	secret    bool
+	place     bool         // a path, meant from the folder of the file
 	check     func() error // what a value of the right kind must be besides; may be nil
 }
 
