@@ -34,6 +34,7 @@ type checker struct {
 	secrets  Secrets
 	strict   bool   // a record must have as many cells as the header: CSV
 	exact    bool   // also when the cells too many are empty: tables without a layout
+	sheet    bool   // a record of one cell is in doubt: sheets have notes and signatures below their tables
 	textLast bool   // the last column is kept as text: of a row in two, the first half looks whole
 	lone     string // the line before, when it was a single cell that may be part of one
 	steps    []step
@@ -57,6 +58,7 @@ type rule struct {
 
 func (f *feed) checker(table Table) *checker {
 	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
+	c.sheet = f.match.File.Format == tabular.XLSX && filledIn(table.Header) > 2
 	h := newHeadings(table.Header)
 	c.mask, c.redact = h.strangers(c.layout, c.exact), make([]bool, len(table.Header))
 	c.values = make([]contract.Value, len(f.fields))

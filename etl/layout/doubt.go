@@ -57,6 +57,7 @@ func (c *checker) doubt(record *tabular.Record, row *batch.Row, below bool) {
 	n, first := filled(record)
 	tell(c.strict && slices.ContainsFunc(record.Cells, otherQuotes), strangeQuotes)
 	tell(c.strict && n == 0, emptyLine)
+	tell(c.sheet && n == 1, loneCell)
 	tell(totals[normal(first)], totalLine)
 	tell(ruled(record.Cells), ruledLine)
 	tell(!below && wordsForNumbers(record, c.table.kinds), otherHeader)
@@ -202,6 +203,11 @@ var strangeQuotes = contract.Problem{
 
 var emptyLine = contract.Problem{
 	Rule: "line", Indonesian: "Baris ini hanya berisi pemisah; semua selnya kosong.", English: "this row holds delimiters only; all its cells are empty",
+}
+
+var loneCell = contract.Problem{
+	Rule: "cells", Indonesian: "Baris ini hanya berisi satu sel; mungkin judul, catatan, atau tanda tangan.",
+	English: "this row is a single cell; it may be a title, a note or a signature",
 }
 
 var totalLine = contract.Problem{

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"pantau/etl/contract"
+	"pantau/etl/tabular"
 )
 
 func TestWorkbooksOfSeveralSheets(t *testing.T) {
@@ -126,6 +127,73 @@ func TestSheetsThatAreNotRead(t *testing.T) {
 			_, err := recognise(test.content)
 			if refusal, ok := errors.AsType[*contract.Refusal](err); !ok || refusal.Rule != test.rule {
 				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// Below the table of a sheet stand signatures, notes and other tables. Without a
+// layout nothing but their shape tells them from records.
+func TestWhatStandsBelowATableWithoutALayout(t *testing.T) {
+	tests := []struct {
+		name  string
+		gap   int // blank rows
+		below [][]any
+		want  string // the rule each of them is held for
+	}{
+		{"a signature", 2, [][]any{{nil, "Magelang, 28 November 2026"}, {nil, "NIP 19700101"}}, "cells cells"},
+		{"a note right below", 0, [][]any{{nil, "Dicetak oleh admin"}}, "cells"},
+		{"another table of the same width", 1, [][]any{{"Nama", "Alamat", "Kelurahan"}, {"Sri", "Jl. Mawar", "Wates"}}, "table table"},
+		{"more of the same table", 1, [][]any{{"W-20", "Bu Sri", 9}}, "-"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			book, line := excelize.NewFile(), 0
+			var err error
+			add := func(row []any) {
+				line++
+				err = errors.Join(err, book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", line), &row))
+			}
+			add([]any{"kode", "nama", "jumlah"})
+			for i := range 8 {
+				add([]any{fmt.Sprintf("W-%d", i), "Warung", i})
+			}
+			top := line
+			line += test.gap
+			for _, row := range test.below {
+				add(row)
+			}
+			var out bytes.Buffer
+			if err := errors.Join(err, book.Write(&out)); err != nil {
+				t.Fatal(err)
+			}
+			file, err := tabular.Open("x", bytes.NewReader(out.Bytes()), int64(out.Len()), tabular.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			match, err := Generic(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			next := match.Inspect(secretsForTests(t))
+			var seen Inspection
+			for ok, err := next(&seen); ok; ok, err = next(&seen) {
+				rule := "-"
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(seen.Problems) > 0 {
+					rule = seen.Problems[0].Rule
+				}
+				if seen.Line > top {
+					got = append(got, rule)
+				} else if rule != "-" {
+					t.Errorf("row %d is sound and was held for %s", seen.Line, rule)
+				}
+			}
+			if said := strings.Join(got, " "); said != test.want {
+				t.Errorf("got %s, want %s", said, test.want)
 			}
 		})
 	}

@@ -50,7 +50,7 @@ func oddText(text []byte) bool {
 		}
 		plain = plain && c < utf8.RuneSelf
 	}
-	return !plain && (!utf8.Valid(text) || bytes.ContainsAny(text, "\uFEFF\uFFFE\uFFFD"))
+	return !plain && (!utf8.Valid(text) || bytes.ContainsAny(text, "\uFEFF\uFFFE\uFFFF\uFFFD"))
 }
 
 // control are the characters that steer machines, without blanks and line ends.

@@ -10,8 +10,9 @@ import (
 
 // A format is what a number of a cell means.
 type format struct {
-	kind  numberKind
-	zeros int // digits that a padded number is shown with, at least
+	kind     numberKind
+	zeros    int  // digits that a padded number is shown with, at least
+	unsigned bool // numbers below zero look like numbers above it
 }
 
 type numberKind uint8
@@ -26,11 +27,20 @@ const (
 	oddNumber                // shown as something else than the number that is stored
 )
 
+// Bounds above those of Excel, which are 255 characters and some 65,000 styles.
+const (
+	maxCode    = 1024
+	maxFormats = 1 << 17
+)
+
 // readFormats reads the number format of every cell style.
 func (w *workbook) readFormats(part string) error {
 	codes := make(map[int]format)
 	inCells := false
 	return w.eachTag(part, func(tag, attrs []byte) error {
+		if len(codes)+len(w.formats) > maxFormats {
+			return place(part, errTooLarge)
+		}
 		switch string(tag) {
 		case "numFmt":
 			if id, err := strconv.Atoi(string(attr(attrs, "numFmtId"))); err == nil {
@@ -73,9 +83,13 @@ func builtIn(id int) format {
 
 // formatOf tells by a format code what the number means. A General beside dates
 // and percentages decides for a number. A code that shows digits or words of
-// size which are not of the number ("0"0 of a telephone, 0" jt"), or words
-// instead of it, makes it odd: the number alone is not what a person sees.
+// size which are not of the number ("0"0 of a telephone, 0" jt"), words instead
+// of it, or thousands of it (#,##0,) makes it odd: the number alone is not what a
+// person sees.
 func formatOf(code string) format {
+	if len(code) > maxCode {
+		return format{kind: oddNumber}
+	}
 	sections := sectionsOf(code)
 	if sections[0].condition {
 		for _, s := range sections {
@@ -84,7 +98,9 @@ func formatOf(code string) format {
 			}
 		}
 	}
-	return sections[0].format()
+	shown := sections[0].format()
+	shown.unsigned = !sections[0].condition && len(sections) > 1 && !sections[1].signed()
+	return shown
 }
 
 // A section is one of the alternatives of a format code: of numbers above zero,
@@ -93,6 +109,7 @@ type section struct {
 	marks     strings.Builder // in lower case, without texts in quotes, colours and escaped characters
 	text      strings.Builder // those texts and characters
 	condition bool
+	colour    bool
 	length    bool // [h]:mm is a length of time
 }
 
@@ -123,6 +140,7 @@ func sectionsOf(code string) []*section {
 				return sections
 			}
 			inside := strings.ToLower(code[i+1 : i+end])
+			s.colour = s.colour || colours[strings.TrimRight(inside, "0123456789")]
 			s.length = s.length || inside != "" && strings.Trim(inside, "hms") == ""
 			s.condition = s.condition || strings.HasPrefix(inside, "=") || strings.HasPrefix(inside, "<") || strings.HasPrefix(inside, ">")
 			i += end
@@ -133,16 +151,44 @@ func sectionsOf(code string) []*section {
 	return sections
 }
 
+var colours = map[string]bool{"black": true, "blue": true, "cyan": true, "green": true, "magenta": true, "red": true, "white": true, "yellow": true, "color": true}
+
+// signed reports whether a section for numbers below zero tells them from others,
+// or is one for texts.
+func (s *section) signed() bool {
+	return s.colour || strings.ContainsAny(s.marks.String()+s.text.String(), "-(@")
+}
+
 // sizes are words that make a number larger than it is.
 var sizes = regexp.MustCompile(`(?:^|[^\pL])(?:(?i:rb|ribu|jt|juta|mil|miliar|milyar|triliun)|M|T|[kK])(?:$|[^\pL])|[0-9%]`)
+
+// scaled is a comma behind the last digit, which takes three of them away.
+var scaled = regexp.MustCompile(`[0#?],+(?:[^0#?,]|$)`)
+
+// isMoment reports whether a section shows a date or a time: by letters of those
+// and no others, and digits only as parts of a second.
+func (s *section) isMoment() bool {
+	marks := s.marks.String()
+	if !strings.ContainsAny(marks, "ymdhs") {
+		return false
+	}
+	marks = strings.NewReplacer("am/pm", "", "a/p", "", ".000", "", ".00", "", ".0", "").Replace(marks)
+	return !strings.ContainsFunc(marks, func(r rune) bool {
+		return strings.ContainsRune("0#?", r) || r >= 'a' && r <= 'z' && !strings.ContainsRune("ymdhsegbrtz", r)
+	})
+}
 
 // odd reports whether a section shows a number as something else.
 func (s *section) odd() bool {
 	marks := s.marks.String()
-	if s.length || strings.Contains(marks, "general") || strings.ContainsAny(marks, "ymdhs@") {
+	if strings.Contains(marks, "general") {
+		before, after, _ := strings.Cut(marks, "general")
+		return sizes.MatchString(s.text.String()) || strings.ContainsAny(before+after, "0123456789%")
+	}
+	if s.length || s.isMoment() || strings.Contains(marks, "@") {
 		return false
 	}
-	if !strings.ContainsAny(marks, "0#?") || sizes.MatchString(s.text.String()) {
+	if !strings.ContainsAny(marks, "0#?") || sizes.MatchString(s.text.String()) || scaled.MatchString(marks) {
 		return true
 	}
 	return !strings.Contains(marks, "/") && strings.ContainsAny(marks, "123456789")
@@ -155,16 +201,14 @@ func (s *section) format() format {
 	switch zeros := strings.Count(whole, "0"); {
 	case s.length:
 		return format{kind: lengthNumber}
-	case strings.Contains(marks, "general") || marks == "@":
-		return format{}
-	case strings.ContainsAny(marks, "yd"):
-		return format{kind: dateNumber}
-	case strings.ContainsAny(marks, "hs"):
-		return format{kind: timeNumber}
-	case strings.IndexByte(marks, 'm') >= 0:
-		return format{kind: dateNumber}
 	case s.odd():
 		return format{kind: oddNumber}
+	case strings.Contains(marks, "general") || marks == "@":
+		return format{}
+	case s.isMoment() && !strings.ContainsAny(marks, "yd") && strings.ContainsAny(marks, "hs"):
+		return format{kind: timeNumber}
+	case s.isMoment():
+		return format{kind: dateNumber}
 	case strings.IndexByte(marks, '%') >= 0:
 		return format{kind: percentNumber}
 	case zeros < 2 || strings.ContainsAny(whole, "#,?"):

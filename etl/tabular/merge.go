@@ -62,28 +62,40 @@ func (w *workbook) findMerges(part string) ([]merge, error) {
 var mergeTag = []byte("mergeCell") // also of mergeCells, which have no ref
 
 // mergesIn adds the merges whose tags are whole in buf, and reports whether buf
-// ends like a document does.
+// ends like a sheet does.
 func mergesIn(buf []byte, merges []merge) ([]merge, bool) {
-	rest := buf
-	for {
-		at := bytes.Index(rest, mergeTag)
-		if at < 0 {
+	for at := 0; ; {
+		found := bytes.Index(buf[at:], mergeTag)
+		if found < 0 {
 			break
 		}
-		rest = rest[at+len(mergeTag):]
-		end := bytes.IndexByte(rest, '>')
+		at += found + len(mergeTag)
+		if before := at - len(mergeTag) - 1; before >= 0 && buf[before] != '<' && buf[before] != ':' {
+			continue // a word of a text
+		}
+		end := bytes.IndexByte(buf[at:], '>')
 		if end < 0 {
 			break
 		}
-		from, to, ok := bytes.Cut(bytes.ReplaceAll(attr(rest[:end], "ref"), []byte("$"), nil), []byte(":"))
+		from, to, ok := bytes.Cut(bytes.ReplaceAll(bytes.TrimSpace(attr(buf[at:at+end], "ref")), []byte("$"), nil), []byte(":"))
 		left, top := position(from)
 		right, bottom := position(to)
 		if ok && top > 0 && bottom > 0 {
-			merges = append(merges, merge{top, bottom, left, right})
+			merges = append(merges, merge{min(top, bottom), max(top, bottom), min(left, right), max(left, right)})
 		}
 	}
-	end := bytes.TrimRight(buf, " \t\r\n\x00")
-	return merges, bytes.HasSuffix(end, []byte("worksheet>"))
+	return merges, endsSheet(buf)
+}
+
+// endsSheet reports whether a text ends with </worksheet>, or with nothing but
+// comments behind it.
+func endsSheet(text []byte) bool {
+	text = bytes.TrimRight(text, " \t\r\n\x00")
+	for bytes.HasSuffix(text, []byte("-->")) {
+		text = bytes.TrimRight(text[:max(0, bytes.LastIndex(text, []byte("<!--")))], " \t\r\n")
+	}
+	text, closed := bytes.CutSuffix(text, []byte(">"))
+	return closed && bytes.HasSuffix(bytes.TrimRight(text, " \t\r\n"), []byte("worksheet"))
 }
 
 // position reads a cell reference such as AB12: column from 0, row from 1. What

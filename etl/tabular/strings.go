@@ -5,25 +5,42 @@ import (
 	"io"
 )
 
-// maxStrings bounds the shared strings of a workbook, which must be in memory.
+// maxStrings bounds the shared strings of a workbook, which must be in memory:
+// bytes of their texts, and eight for each text.
 const maxStrings = 128 << 20
 
-// sharedStrings are the texts of a workbook, one after another.
+// sharedStrings are the texts of a workbook, one after another. Where each ends
+// is kept in pages, so that the list never moves while it grows.
 type sharedStrings struct {
 	text []byte
-	ends []uint32
+	ends [][]uint32
+	n    int
 }
+
+const stringPage = 1 << 14
+
+func (s *sharedStrings) end(n int) uint32 { return s.ends[n/stringPage][n%stringPage] }
 
 // at returns the text of a number.
 func (s *sharedStrings) at(n int) ([]byte, bool) {
-	if n < 0 || n >= len(s.ends) {
+	if n < 0 || n >= s.n {
 		return nil, false
 	}
-	start := uint32(0)
+	start, end := uint32(0), s.end(n)
 	if n > 0 {
-		start = s.ends[n-1]
+		start = s.end(n - 1)
 	}
-	return s.text[start:s.ends[n]:s.ends[n]], true
+	return s.text[start:end:end], true
+}
+
+// close ends a text.
+func (s *sharedStrings) close() {
+	if s.n%stringPage == 0 {
+		s.ends = append(s.ends, make([]uint32, 0, stringPage))
+	}
+	page := &s.ends[len(s.ends)-1]
+	*page = append(*page, uint32(len(s.text)))
+	s.n++
 }
 
 // readStrings reads <si><t>text</t></si>; rich text is the sum of its runs, and
@@ -34,6 +51,7 @@ func (w *workbook) readStrings(part string) error {
 		return err
 	}
 	defer source.Close()
+	w.strings.text = make([]byte, 0, min(w.parts[part].UncompressedSize64, maxStrings)) // the texts are less than their markup
 	m := newMarkup(source)
 	inText, reading := false, false
 	for {
@@ -46,21 +64,22 @@ func (w *workbook) readStrings(part string) error {
 		}
 		switch name := string(ev.name); {
 		case ev.kind == textNode:
-			if inText && !reading {
-				w.strings.text = appendText(w.strings.text, ev.text)
-				if len(w.strings.text) > maxStrings {
-					return fmt.Errorf("%s: %w", part, errTooLarge)
-				}
+			if !inText || reading {
+				continue
 			}
+			if len(w.strings.text)+len(ev.text)+8*w.strings.n > maxStrings {
+				return fmt.Errorf("%s: %w", part, errTooLarge)
+			}
+			w.strings.text = appendText(w.strings.text, ev.text)
 		case name == "t":
 			inText = ev.kind == startTag && !ev.empty
 		case name == "rPh":
 			reading = ev.kind == startTag && !ev.empty
 		case name == "si" && (ev.kind == endTag || ev.empty):
-			if len(w.strings.ends) >= maxStrings/4 {
+			if 8*w.strings.n > maxStrings {
 				return fmt.Errorf("%s: %w", part, errTooLarge)
 			}
-			w.strings.ends = append(w.strings.ends, uint32(len(w.strings.text)))
+			w.strings.close()
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 	"sync"
 
@@ -20,10 +19,11 @@ import (
 // bad cell, knows neither hidden rows nor merged cells nor the calendar of 1904,
 // and unpacks shared strings without a bound. Each of them is a silent error here.
 type workbook struct {
-	parts     map[string]*zip.File
-	limit     int64
-	skip      int // rows at the top of each sheet that are passed over
+	parts     map[string]*zip.File // by name in small letters: capitals do not tell two parts apart
+	options   Options
 	epoch1904 bool
+	listed    map[string]bool // parts that are sheets
+	stale     bool            // formulas are to be calculated anew, says whoever wrote them
 	strings   sharedStrings
 	formats   []format // by cell style
 
@@ -36,19 +36,22 @@ func (f *File) openXLSX(r io.ReaderAt, size int64) error {
 	if err != nil {
 		return cutShort(err)
 	}
-	w := &workbook{parts: make(map[string]*zip.File), limit: f.Options.MaxSheet, skip: f.Options.SkipRows, merges: make(map[string][]merge)}
+	w := &workbook{parts: make(map[string]*zip.File), options: f.Options, listed: make(map[string]bool), merges: make(map[string][]merge)}
 	for _, part := range archive.File {
-		name := strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/")
+		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/"))
 		if w.parts[name] != nil {
 			return cutShort(fmt.Errorf("two parts are called %s", name))
 		}
 		w.parts[name] = part
 	}
-	main := w.mainPart()
-	if main == "" {
+	main, err := w.mainPart()
+	if err == nil && main == "" {
 		return w.notWorkbook()
 	}
-	if err := w.readMain(f, main); err != nil {
+	if err == nil {
+		err = w.readMain(f, main)
+	}
+	if err != nil {
 		return w.refusal(err)
 	}
 	f.Epoch1904 = w.epoch1904
@@ -69,8 +72,8 @@ func (w *workbook) refusal(err error) error {
 	}
 	if errors.Is(err, errTooLarge) || errors.Is(err, errMarkupSize) {
 		return contract.RefuseFile("size",
-			fmt.Sprintf("Isi berkas Excel ini lebih dari %d MB setelah dibuka; tidak dibaca demi keamanan.", w.limit>>20),
-			fmt.Sprintf("unpacked, this workbook is larger than %d MB and is not read for safety", w.limit>>20))
+			"Isi berkas Excel ini terlalu besar setelah dibuka; tidak dibaca demi keamanan.",
+			"unpacked, this workbook is too large and is not read for safety ("+err.Error()+")")
 	}
 	return cutShort(err)
 }
@@ -95,111 +98,36 @@ func (w *workbook) notWorkbook() error {
 	return err
 }
 
-var errTooLarge = errors.New("too large when unpacked")
-
-// A bounded reader stops a part that unpacks to more than it may.
-type bounded struct {
-	source io.ReadCloser
-	left   int64
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errTooLarge
-	}
-	n, err := b.source.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
-	return n, err
-}
-
-func (b *bounded) Close() error { return b.source.Close() }
-
-func (w *workbook) open(part string) (io.ReadCloser, error) {
-	file := w.parts[part]
-	if file == nil {
-		return nil, fmt.Errorf("the package has no %s", part)
-	}
-	source, err := file.Open()
+// mainPart is the part with the list of sheets, or "".
+func (w *workbook) mainPart() (string, error) {
+	related, err := w.relations("")
 	if err != nil {
-		return nil, place(part, err)
+		return "", err
 	}
-	return &bounded{source, w.limit}, nil
-}
-
-// eachTag calls see for the start tags of a part, with the text up to the next
-// tag unread.
-func (w *workbook) eachTag(part string, see func(name, attrs []byte) error) error {
-	source, err := w.open(part)
-	if err != nil {
-		return err
-	}
-	defer source.Close()
-	m := newMarkup(source)
-	for {
-		ev, err := m.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return place(part, err)
-		}
-		if ev.kind == startTag {
-			if err := see(ev.name, ev.attrs); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// relations reads which part each relation of a part means, by id and by the
-// last word of its type.
-func (w *workbook) relations(part string) (byID map[string]string, byType map[string]string) {
-	byID, byType = make(map[string]string), make(map[string]string)
-	dir, name := path.Split(part)
-	_ = w.eachTag(path.Join(dir, "_rels", name+".rels"), func(tag, attrs []byte) error { // a part without relations has none
-		if string(tag) != "Relationship" {
-			return nil
-		}
-		target := string(appendText(nil, attr(attrs, "Target")))
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(dir, target)
-		}
-		byID[string(attr(attrs, "Id"))] = target
-		byType[path.Base(string(attr(attrs, "Type")))] = target
-		return nil
-	})
-	return byID, byType
-}
-
-func (w *workbook) mainPart() string {
-	_, byType := w.relations("")
-	if main := byType["officeDocument"]; w.parts[main] != nil && strings.HasSuffix(main, ".xml") && strings.Contains(main, "workbook") {
-		return main
+	if main := related.kind("officeDocument"); w.parts[main] != nil && strings.HasSuffix(main, ".xml") && strings.Contains(main, "workbook") {
+		return main, nil
 	}
 	if w.parts["xl/workbook.xml"] != nil {
-		return "xl/workbook.xml"
+		return "xl/workbook.xml", nil
 	}
-	return ""
+	return "", nil
 }
 
 // readMain reads the list of sheets, the strings they share and the formats of
 // their cells.
 func (w *workbook) readMain(f *File, main string) error {
-	byID, byType := w.relations(main)
-	err := w.eachTag(main, func(tag, attrs []byte) error {
+	related, err := w.relations(main)
+	if err != nil {
+		return err
+	}
+	err = w.eachTag(main, func(tag, attrs []byte) error {
 		switch string(tag) {
 		case "workbookPr":
-			value := attr(attrs, "date1904")
-			w.epoch1904 = bytes.Equal(value, []byte("1")) || bytes.EqualFold(value, []byte("true"))
+			w.epoch1904 = isTrue(attr(attrs, "date1904"))
+		case "calcPr":
+			w.stale = isTrue(attr(attrs, "fullCalcOnLoad"))
 		case "sheet":
-			sheet := Sheet{Name: string(appendText(nil, attr(attrs, "name"))), part: byID[string(attr(attrs, "id"))]}
-			state := attr(attrs, "state")
-			sheet.Hidden = len(state) > 0 && string(state) != "visible"
-			if w.parts[sheet.part] != nil && !strings.Contains(sheet.part, "chartsheets/") && !strings.Contains(sheet.part, "dialogsheets/") {
-				f.Sheets = append(f.Sheets, sheet)
-			}
+			return w.addSheet(f, attrs, related.id(string(attr(attrs, ":id"))))
 		}
 		return nil
 	})
@@ -209,13 +137,39 @@ func (w *workbook) readMain(f *File, main string) error {
 	if len(f.Sheets) == 0 {
 		return contract.RefuseFile("empty", "Buku kerja Excel ini tidak punya lembar tabel.", "this workbook has no sheet with a table")
 	}
-	if part := byType["sharedStrings"]; w.parts[part] != nil {
+	if part := related.kind("sharedStrings"); w.parts[part] != nil {
 		if err := w.readStrings(part); err != nil {
 			return err
 		}
 	}
-	if part := byType["styles"]; w.parts[part] != nil {
+	if part := related.kind("styles"); w.parts[part] != nil {
 		return w.readFormats(part)
 	}
 	return nil
+}
+
+// addSheet adds a sheet of the list. Sheets of charts, dialogs and macros hold
+// no table; a sheet of another kind that is not in the package, or is another
+// sheet as well, is lost.
+func (w *workbook) addSheet(f *File, attrs []byte, to relation) error {
+	if to.kind == "chartsheet" || to.kind == "dialogsheet" || strings.HasSuffix(strings.ToLower(to.kind), "macrosheet") {
+		return nil
+	}
+	sheet := Sheet{Name: string(appendText(nil, attr(attrs, "name"))), part: to.part}
+	if w.parts[sheet.part] == nil {
+		return fmt.Errorf("sheet %q is not in the package", sheet.Name)
+	}
+	if w.listed[sheet.part] {
+		return fmt.Errorf("sheet %q is another one as well", sheet.Name)
+	}
+	w.listed[sheet.part] = true
+	state := attr(attrs, "state")
+	sheet.Hidden = len(state) > 0 && string(state) != "visible"
+	f.Sheets = append(f.Sheets, sheet)
+	return nil
+}
+
+// isTrue reads an attribute that is true or not.
+func isTrue(value []byte) bool {
+	return len(value) > 0 && string(value) != "0" && !bytes.EqualFold(value, []byte("false"))
 }

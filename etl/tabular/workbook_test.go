@@ -49,7 +49,7 @@ func (p pack) bytes(t testing.TB) []byte {
 	write("xl/sharedStrings.xml", `<sst>`+strings.Join(p.strings, "")+`</sst>`)
 	write("xl/styles.xml", `<styleSheet>`+p.styles+`</styleSheet>`)
 	for i, sheet := range p.sheets {
-		if !strings.HasPrefix(sheet, "<worksheet") {
+		if !strings.Contains(strings.ReplaceAll(sheet, "\x00", ""), "<worksheet") {
 			sheet = `<worksheet><dimension ref="A1"/><sheetData>` + sheet + `</sheetData></worksheet>`
 		}
 		write(fmt.Sprintf("xl/worksheets/sheet%d.xml", i), sheet)
@@ -164,6 +164,27 @@ func TestWorkbookCells(t *testing.T) {
 		{"a truth", `<c r="A1" t="b"><v>1</v></c>`, "1: TRUE"},
 		{"cells that are left out are empty", `<c r="C1"><v>3</v></c>`, "1: ||3"},
 		{"cells without a reference follow one another", `<c><v>1</v></c><c><v>2</v></c>`, "1: 1|2"},
+		{"zeros before a number are lost in a spreadsheet", `<c r="A1"><v>0812345678</v></c>`, "1: 0812345678 !number"},
+		{"a number as a program writes it", `<c r="A1"><v>50.0</v></c><c r="B1"><v>.5</v></c><c r="C1"><v>-0</v></c><c r="D1"><v> 5
+ </v></c>`, "1: 50|0.5|0|5"},
+		{"an error without its name", `<c r="A1" t="e"><v></v></c>`, "1:  !cell"},
+		{"a shared text without its number", `<c r="A1" t="s"><v></v></c>`, "1:  !cell"},
+		{"a cell of no type", `<c r="A1" t="zzz"><v>5</v></c>`, "1: 5 !cell"},
+		{"two values in a cell", `<c r="A1"><v>12</v><v>34</v></c>`, "1: 34 !cell"},
+		{"two texts in a cell", `<c r="A1" t="inlineStr"><is><t>Satu</t></is><v>Dua</v></c>`, "1: Dua !cell"},
+		{"a text beside the same text", `<c r="A1" t="inlineStr"><v>Satu</v><is><t>Satu</t></is></c><c r="B1" t="str"><v/><is><t>Dua</t></is></c>`, "1: Satu|Dua"},
+		{"a text where a number should be", `<c r="A1"><is><t>55</t></is></c>`, "1: 55 !cell"},
+		{"a format that is not there", `<c r="A1" s="999"><v>46082</v></c>`, "1: 46082 !format"},
+		{"a place that is none", `<c r="XFE1"><v>1</v></c>`, "1: 1 !cell order"},
+		{"a character that is not one", `<c r="A1" t="inlineStr"><is><t>a_x0000_b</t></is></c><c r="B1" t="inlineStr"><is><t>a&#xFFFF;b</t></is></c>`, "1: a\x00b|a\uFFFFb !byte !byte"},
+		{"marks inside the quotes of an attribute", `<c r='A1' x='"' y=">"><v>1</v></c><c r="B1" x='"'><v>2</v></c>`, "1: 1|2"},
+		{"an attribute of another namespace is another one", `<c y:r="C1" r="A1"><v>1</v></c>`, "1: 1"},
+		{"a moment in the strict spelling", `<c r="A1" t="d"><v>2026-03-01T08:15:30.000</v></c><c r="B1" t="d"><v>2026-03-01T00:00:00Z</v></c><c r="C1" t="d"><v>08:15:30</v></c>`, "1: 2026-03-01 08:15:30|2026-03-01|08:15:30"},
+		{"a moment of another zone", `<c r="A1" t="d"><v>2026-02-28T17:00:00Z</v></c>`, "1: 2026-02-28T17:00:00Z !date"},
+		{"what only begins like a moment", `<c r="A1" t="d"><v>2026-03-01xyz</v></c><c r="B1" t="d"><v>ab:cd</v></c>`, "1: 2026-03-01xyz|ab:cd !date !date"},
+		{"a date behind the last one", `<c r="A1" s="1"><v>2958466</v></c><c r="B1" s="1"><v>NaN</v></c><c r="C1" s="1"><v>46082_0</v></c>`, "1: 2958466|NaN|46082_0 !date !number !number"},
+		{"a time of day that is a day", `<c r="A1" s="15"><v>0.99999999999</v></c>`, "1: 0.99999999999 !date"},
+		{"a length of time below zero", `<c r="A1" s="6"><v>-0.5</v></c>`, "1: -0.5 !date"},
 		{"two cells of one place", `<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>`, "1: 1|2 !cell order"},
 	}
 	shared := []string{`<si><t>Bu Sri &amp; anak</t></si>`, `<si><r><t xml:space="preserve">Toko </t></r><r><rPr><b/></rPr><t>Maju</t></r><rPh><t>x</t></rPh></si>`}
@@ -201,6 +222,20 @@ func TestWorkbookRows(t *testing.T) {
 		{"a hidden row is told", inlineRow(1, "a") + strings.Replace(inlineRow(2, "1"), `<row `, `<row hidden="1" `, 1), []string{"1: a", "2: 1 !hidden"}},
 		{"rows without numbers are counted", `<row><c><v>1</v></c></row><row><c><v>2</v></c></row>`, []string{"1: 1", "2: 2"}},
 		{"row numbers that go back are told", inlineRow(5, "a") + inlineRow(4, "b"), []string{"5: a", "4: b !row order"}},
+		{"row numbers that come a second time are told", inlineRow(1, "a") + inlineRow(3, "b") + inlineRow(2, "c") + inlineRow(3, "d") + inlineRow(4, "e"), []string{"1: a", "3: b", "2: c !row order", "3: d !row order", "4: e"}},
+		{"row numbers that are none are told", strings.Replace(inlineRow(1, "a"), `"1"`, `"0"`, 1) + strings.Replace(inlineRow(2, "b"), `"2"`, `"9999999"`, 1) + inlineRow(3, "c"), []string{"1: a !row order", "2: b !row order", "3: c"}},
+		{"a row without height is hidden", inlineRow(1, "a") + strings.Replace(inlineRow(2, "1"), `<row `, `<row ht="0" `, 1) + strings.Replace(inlineRow(3, "1"), `<row `, `<row x:hidden="0" hidden="true" `, 1), []string{"1: a", "2: 1 !hidden", "3: 1 !hidden"}},
+		{"a merge that is written from its end", `<worksheet><sheetData>` + inlineRow(1, "a") + inlineRow(2, "1") + inlineRow(3, "2") + `</sheetData><mergeCells><mergeCell ref=" A3:A2 "/></mergeCells></worksheet>`,
+			[]string{"1: a", "2: 1", "3: 2 !merge"}},
+		{"merges over one another", `<worksheet><sheetData>` + inlineRow(1, "a") + inlineRow(2, "1") + inlineRow(3, "2") + inlineRow(5, "3") + inlineRow(6, "4") + `</sheetData><mergeCells><mergeCell ref="A2:A5"/><mergeCell ref="A2:A3"/><mergeCell ref="C6:D6"/></mergeCells></worksheet>`,
+			[]string{"1: a", "2: 1", "3: 2 !merge", "5: 3 !merge", "6: 4 !merge"}},
+		{"a text about merges is a text", inlineRow(1, "a") + inlineRow(2, `&lt;mergeCell ref="A1:A2"/>`), []string{"1: a", `2: <mergeCell ref="A1:A2"/>`}},
+		{"blanks in tags and a comment at the end", strings.ReplaceAll(`<worksheet><sheetData >`+inlineRow(1, "a")+`</sheetData></worksheet >`, "</row>", "</row\n>") + "<!-- oleh kami -->\n", []string{"1: a"}},
+		{"a part in UTF-16", string(wide("\uFEFF<worksheet><sheetData>"+inlineRow(1, "José")+"</sheetData></worksheet>", true)), []string{"1: José"}},
+		{"a text of some megabytes", inlineRow(1, strings.Repeat("a&amp;_x0041_", 1<<18)), []string{"1: " + strings.Repeat("a&A", 1<<18)}},
+		{"a text of some megabytes of escapes", inlineRow(1, strings.Repeat("_x0041_", 1<<18)), []string{"1: " + strings.Repeat("A", 1<<18)}},
+		{"a text of escapes and letters", inlineRow(1, strings.Repeat("b_x0041_", 1<<18)), []string{"1: " + strings.Repeat("bA", 1<<18)}},
+		{"a text longer than a record may be", inlineRow(1, "a", strings.Repeat("b", 5<<20), "c"), []string{"1: a||c !size"}},
 		{"rows under a merged cell are told",
 			`<worksheet><sheetData>` + inlineRow(1, "a", "b") + inlineRow(2, "1", "2") + inlineRow(3, "", "3") + inlineRow(4, "4", "4") + `</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
 			[]string{"1: a|b", "2: 1|2", "3: |3 !merge", "4: 4|4"}},
@@ -211,12 +246,12 @@ func TestWorkbookRows(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := readAll(t, pack{sheets: []string{test.sheet}}.bytes(t), Options{})
+			got, err := readAll(t, pack{sheets: []string{test.sheet}}.bytes(t), Options{MaxRecord: 4 << 20})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if strings.Join(got, "\n") != strings.Join(test.want, "\n") {
-				t.Errorf("got %q, want %q", got, test.want)
+				t.Errorf("got %.999q, want %.999q", got, test.want)
 			}
 		})
 	}
@@ -252,11 +287,19 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"a workbook with a password", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ..."), utf16Name("EncryptedPackage")...), "password"},
 		{"a workbook that is cut off", whole[:len(whole)*2/3], "truncated"},
 		{"a sheet that is cut off", pack{sheets: []string{`<worksheet><sheetData>` + inlineRow(1, "a")}}.bytes(t), "truncated"},
-		{"a sheet that unpacks to too much", pack{sheets: []string{inlineRow(1, strings.Repeat("a", 3<<20))}}.bytes(t), "size"},
+		{"a sheet that goes on behind its end", pack{sheets: []string{`<worksheet><sheetData>` + inlineRow(1, "a") + `</sheetData></worksheet><worksheet><sheetData>` + inlineRow(2, "b") + `</sheetData></worksheet>`}}.bytes(t), "truncated"},
+		{"a sheet with a quote that never closes", pack{sheets: []string{`<row r="1"><c r="A1><v>1</v></c><c r="B1><v>2</v></c></row>`}}.bytes(t), "truncated"},
+		{"tags in tags in tags", pack{sheets: []string{strings.Repeat("<a>", 300) + strings.Repeat("</a>", 300)}}.bytes(t), "truncated"},
+		{"a row of more cells than a sheet has columns", pack{sheets: []string{`<row>` + strings.Repeat(`<c t="e"/>`, 16385) + `</row>`}}.bytes(t), "size"},
+		{"more rows than a sheet has", pack{sheets: []string{strings.Repeat("<row/>", 1<<20+1)}}.bytes(t), "size"},
+		{"a cell at the right edge of every row", pack{sheets: []string{strings.Repeat(`<row><c r="XFD"><v>1</v></c></row>`, 5000)}}.bytes(t), "size"},
+		{"a sheet of which nothing but blanks unpacks", pack{sheets: []string{strings.Repeat(" ", 17<<20)}}.bytes(t), "size"},
+		{"a part that is a list of nothing", pack{styles: "<cellXfs>" + strings.Repeat("<xf/>", 140_000) + "</cellXfs>", sheets: []string{inlineRow(1, "a")}}.bytes(t), "size"},
+		{"a sheet that unpacks to too much", pack{sheets: []string{incompressible(20 << 20)}}.bytes(t), "size"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := readAll(t, test.content, Options{MaxSheet: 2 << 20})
+			_, err := readAll(t, test.content, Options{MaxSheet: 18 << 20})
 			refusal, ok := err.(*contract.Refusal)
 			if !ok {
 				t.Fatalf("got %v, want a refusal", err)

@@ -20,9 +20,11 @@ type markup struct {
 	at     int
 	ended  bool
 	depth  int
+	closed bool // the tag around everything
 }
 
-// An event is a tag or a text. Its bytes are valid until the next one.
+// An event is a tag or a text, which may come in pieces. Its bytes are valid
+// until the next one.
 type event struct {
 	kind  eventKind
 	name  []byte // of tags, without namespace prefix
@@ -39,12 +41,18 @@ const (
 	textNode
 )
 
-// maxMarkup bounds one tag or one text.
-const maxMarkup = 4 << 20
+const (
+	maxMarkup = 4 << 20 // bytes of one tag, comment or CDATA
+	textPiece = 1 << 20 // longer texts come in pieces
+	maxDepth  = 256     // tags around a tag
+)
 
 var (
 	errDocumentType = errors.New("the document declares types of its own")
-	errMarkupSize   = errors.New("a tag or text is longer than 4 MiB")
+	errMarkupSize   = errors.New("a tag is longer than 4 MiB")
+	errMarkup       = errors.New("a tag is not closed")
+	errDepth        = errors.New("tags stand in tags too deeply")
+	errSecondRoot   = errors.New("the document goes on behind its end")
 )
 
 func newMarkup(source io.Reader) *markup {
@@ -64,7 +72,7 @@ func (m *markup) next() (event, error) {
 			}
 		}
 		if m.buf[m.at] != '<' {
-			text, err := m.until([]byte{'<'}, 0)
+			text, err := m.run()
 			if err == io.EOF && m.depth == 0 { // blanks after the last tag
 				m.at = len(m.buf)
 				return event{}, io.EOF
@@ -118,25 +126,24 @@ func (m *markup) tag() (ev event, skip bool, err error) {
 	if err != nil {
 		return event{}, false, err
 	}
-	// A ">" may stand inside an attribute's quotes.
-	for bytes.Count(text, []byte{'"'})%2 == 1 {
-		size := len(text)
-		m.at -= size
-		if text, err = m.untilFrom([]byte{'>'}, 1, size); err != nil {
-			return event{}, false, err
-		}
+	if text, err = m.quoted(text); err != nil {
+		return event{}, false, err
 	}
 	text = text[1 : len(text)-1]
 	if len(text) > 0 && text[0] == '/' {
 		m.depth--
-		return event{kind: endTag, name: localName(bytes.TrimRight(text[1:], " \t\r\n"))}, false, nil
+		m.closed = m.depth <= 0
+		return event{kind: endTag, name: localName(trimBlanks(text[1:]))}, false, nil
+	}
+	if m.closed {
+		return event{}, false, errSecondRoot
 	}
 	ev.kind = startTag
 	if len(text) > 0 && text[len(text)-1] == '/' {
 		ev.empty = true
 		text = text[:len(text)-1]
-	} else {
-		m.depth++
+	} else if m.depth++; m.depth > maxDepth {
+		return event{}, false, errDepth
 	}
 	end := bytes.IndexAny(text, " \t\r\n")
 	if end < 0 {
@@ -146,7 +153,93 @@ func (m *markup) tag() (ev event, skip bool, err error) {
 	return ev, false, nil
 }
 
+// quoted is the whole of a tag that was read up to its first ">", which may stand
+// inside the quotes of an attribute.
+func (m *markup) quoted(text []byte) (whole []byte, err error) {
+	if bytes.Count(text, []byte{'"'})%2 == 0 && bytes.IndexByte(text, '\'') < 0 {
+		return text, nil
+	}
+	for open := openQuote(text, 0); open != 0; {
+		size := len(text)
+		m.at -= size
+		if text, err = m.untilFrom([]byte{'>'}, 1, size); err != nil {
+			return nil, err
+		}
+		if bytes.IndexByte(text[size-1:], '<') >= 0 { // which no attribute may hold
+			return nil, errMarkup
+		}
+		open = openQuote(text[size:], open)
+	}
+	return text, nil
+}
+
+// openQuote returns the quote that is open behind a piece of a tag, or 0, when
+// open was before it.
+func openQuote(piece []byte, open byte) byte {
+	for {
+		at := bytes.IndexByte(piece, open)
+		if open == 0 {
+			at = bytes.IndexAny(piece, `"'`)
+		}
+		if at < 0 {
+			return open
+		}
+		if open == 0 {
+			open = piece[at]
+		} else {
+			open = 0
+		}
+		piece = piece[at+1:]
+	}
+}
+
 func localName(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+// run returns the text up to the next tag, or a piece of it that takes no entity
+// and no escape apart.
+func (m *markup) run() ([]byte, error) {
+	for from := 0; ; {
+		if i := bytes.IndexByte(m.buf[m.at+from:], '<'); i >= 0 {
+			text := m.buf[m.at : m.at+from+i]
+			m.at += len(text)
+			return text, nil
+		}
+		if from = len(m.buf) - m.at; from >= textPiece {
+			if cut := wholeText(m.buf[m.at:]); cut > 0 {
+				text := m.buf[m.at : m.at+cut]
+				m.at += cut
+				return text, nil
+			}
+		}
+		if err := m.more(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// wholeText is how many bytes of a long text can be taken without parting an
+// entity, an escape or a CR from its LF; 0 when that is not known.
+func wholeText(text []byte) int {
+	for cut := len(text) - 1; cut > len(text)-4096; cut-- {
+		if !parted(text, cut) {
+			return cut
+		}
+	}
+	return 0
+}
+
+// parted reports whether a cut may go through something that belongs together.
+func parted(text []byte, cut int) bool {
+	if text[cut-1] == '_' && text[cut] == '_' {
+		return false // no escape holds two of them side by side
+	}
+	before := text[max(0, cut-12):cut]
+	if at := bytes.LastIndexByte(before, '&'); at >= 0 && bytes.IndexByte(before[at:], ';') < 0 {
+		return true
+	}
+	at := bytes.LastIndexByte(before, '_')
+	return at >= 0 && len(before)-at < len("_x000D_") || before[len(before)-1] == '\r'
+}
 
 // until returns the bytes up to a mark and keep bytes of it, and moves past them.
 func (m *markup) until(mark []byte, keep int) ([]byte, error) { return m.untilFrom(mark, keep, 0) }
@@ -206,15 +299,32 @@ func (m *markup) more() error {
 	return io.ErrNoProgress
 }
 
+// isBlank reports whether a character is one of the blanks of XML.
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+func trimBlanks(text []byte) []byte {
+	for len(text) > 0 && isBlank(text[0]) {
+		text = text[1:]
+	}
+	for len(text) > 0 && isBlank(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
 // attr returns the value of an attribute, as written; nil when it is not there.
+// A name that begins with a colon is looked for in whatever namespace.
 func attr(attrs []byte, name string) []byte {
 	for {
 		equals := bytes.IndexByte(attrs, '=')
 		if equals < 0 {
 			return nil
 		}
-		key := localName(bytes.Trim(attrs[:equals], " \t\r\n"))
-		rest := bytes.TrimLeft(attrs[equals+1:], " \t\r\n")
+		key := trimBlanks(attrs[:equals])
+		rest := attrs[equals+1:]
+		for len(rest) > 0 && isBlank(rest[0]) {
+			rest = rest[1:]
+		}
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil
 		}
@@ -222,7 +332,7 @@ func attr(attrs []byte, name string) []byte {
 		if end < 0 {
 			return nil
 		}
-		if string(key) == name {
+		if string(key) == name || name[0] == ':' && bytes.HasSuffix(key, []byte(name)) {
 			return rest[1 : 1+end]
 		}
 		attrs = rest[end+2:]
@@ -291,7 +401,7 @@ func escaped(text []byte) (rune, int) {
 		return 0, 0
 	}
 	n, err := strconv.ParseUint(string(text[2:6]), 16, 16)
-	if err != nil || n == 0 {
+	if err != nil {
 		return 0, 0
 	}
 	return rune(n), 7
