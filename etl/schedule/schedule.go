@@ -59,7 +59,8 @@ func New(jobs []Job, ledger Ledger, zone *time.Location, log *slog.Logger) (*Sch
 // Serve makes up for what was missed, then runs each job at its moments until
 // ctx ends. It returns when the jobs that were running have stopped.
 func (s *Scheduler) Serve(ctx context.Context) error {
-	if err := s.catchUp(ctx); err != nil {
+	made := map[string]time.Time{}
+	if err := s.catchUp(ctx, made); err != nil {
 		return err
 	}
 	c := cron.New(cron.WithLocation(s.zone))
@@ -72,17 +73,21 @@ func (s *Scheduler) Serve(ctx context.Context) error {
 		}))
 	}
 	c.Start()
-	<-ctx.Done()
+	err := s.catchUp(ctx, made) // what fell due meanwhile, before cron listened
+	if err == nil {
+		<-ctx.Done()
+	}
 	<-c.Stop().Done()
 	s.waiting.Wait()
-	return nil
+	return err
 }
 
 // catchUp runs, in the timetable's order, the last moment of each job that passed
 // without a run that ended well: nobody was there, the power went while it ran, or
 // it failed to the end, and whoever starts us again may have mended why. A job that
-// was never started has missed nothing: the installation is new.
-func (s *Scheduler) catchUp(ctx context.Context) error {
+// was never started has missed nothing: the installation is new. made keeps the
+// moments, so that no second call makes up for the same ones.
+func (s *Scheduler) catchUp(ctx context.Context, made map[string]time.Time) error {
 	for _, e := range s.entries {
 		last, ok, err := s.ledger.LastDone(ctx, e.Name)
 		if err != nil {
@@ -91,7 +96,11 @@ func (s *Scheduler) catchUp(ctx context.Context) error {
 		if !ok {
 			continue
 		}
+		if last.Before(made[e.Name]) {
+			last = made[e.Name]
+		}
 		if due, ok := e.missed(last, s.clock.now()); ok {
+			made[e.Name] = due
 			s.log.InfoContext(ctx, "making up for a missed run", "job", e.Name, "due", due)
 			// A failure is in the ledger and in the log by now, and is tried
 			// again in the background; the next job must not wait for it.
@@ -164,6 +173,7 @@ func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Co
 	started := s.clock.now()
 	run.Late = run.Late || started.Sub(run.Due) > late
 	if err := s.ledger.StartRun(ctx, run); err != nil {
+		s.log.ErrorContext(ctx, "job not started", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "err", err)
 		return counts, fmt.Errorf("start job %s: %w", e.Name, err)
 	}
 	counts, err = protect(ctx, e.Run, run.Due)

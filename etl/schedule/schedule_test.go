@@ -49,6 +49,8 @@ func (b *book) FinishRun(_ context.Context, run Run, _ batch.Counts, failure err
 }
 
 func (b *book) LastDone(_ context.Context, job string) (time.Time, bool, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	due, ok := b.last[job]
 	return due, ok, nil
 }
@@ -112,6 +114,17 @@ func TestServe(t *testing.T) {
 			map[string]string{"feedback": "2026-11-20 05:15", "build": "2026-11-20 06:00"}, "2026-11-23 09:00", "2026-11-23 10:00",
 			func() []Job { return []Job{{"feedback", "15 5 * * *", fine}, {"build", "0 6 * * *", fine}} },
 			[]string{"feedback 11-23 05:15 ok late", "build 11-23 06:00 ok late"},
+		},
+		{
+			"what falls due while another job is made up for is not lost, and made up for once",
+			map[string]string{"feedback": "2026-11-22 05:15", "build": "2026-11-21 04:00"}, "2026-11-23 05:10", "2026-11-23 10:00",
+			func() []Job {
+				return []Job{{"feedback", "15 5 * * *", fine}, {"build", "0 4 * * *", func(context.Context, time.Time) (batch.Counts, error) {
+					time.Sleep(10 * time.Minute)
+					return batch.Counts{}, nil
+				}}}
+			},
+			[]string{"build 11-23 04:00 ok late", "feedback 11-23 05:15 ok late"},
 		},
 		{
 			"nothing is made up for when nothing was missed",
@@ -191,6 +204,30 @@ func TestServeAgain(t *testing.T) {
 	if want := []string{"build 11-20 06:00 failed", "build 11-20 06:00 ok late"}; !reflect.DeepEqual(ledger.runs, want) {
 		t.Errorf("runs:\n got %q\nwant %q", ledger.runs, want)
 	}
+}
+
+// fullBook is a ledger on a full disk.
+type fullBook struct{ book }
+
+func (*fullBook) StartRun(context.Context, Run) error { return errors.New("the disk is full") }
+
+func TestAJobThatCannotBeStartedIsInTheLog(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(at(t, "2026-11-23 05:00").Sub(time.Now()))
+		var log strings.Builder
+		s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &fullBook{}, jakarta(), slog.New(slog.NewTextHandler(&log, nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithDeadline(t.Context(), at(t, "2026-11-23 06:00"))
+		defer cancel()
+		if err := s.Serve(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(log.String(), "the disk is full"); n != 4 {
+			t.Errorf("%d of 4 attempts are in the log:\n%s", n, log.String())
+		}
+	})
 }
 
 func TestNewReportsEveryMistake(t *testing.T) {
