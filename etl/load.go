@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"time"
@@ -51,16 +52,22 @@ type Loader struct {
 }
 
 // Load returns the job that lands everything src offers and the store has not
-// seen. A file that cannot be read is held and does not stop the others.
+// seen. A file that makes no sense is held; one that may not be opened is an
+// error, after all others have landed.
 func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts, error) {
 	return func(ctx context.Context, due time.Time) (total batch.Counts, err error) {
+		var unread []error
 		for file, err := range src.Files(ctx) {
 			if err != nil {
-				return total, err
+				return total, errors.Join(append(unread, err)...)
 			}
 			counts, err := l.land(ctx, file, due)
+			if errors.Is(err, errUnreadable) {
+				unread = append(unread, fmt.Errorf("load %s: %w", file.Path, err))
+				continue
+			}
 			if err != nil {
-				return total, fmt.Errorf("load %s: %w", file.Path, err)
+				return total, errors.Join(append(unread, fmt.Errorf("load %s: %w", file.Path, err))...)
 			}
 			total.Read += counts.Read
 			total.Landed += counts.Landed
@@ -68,12 +75,12 @@ func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts,
 			total.Skipped += counts.Skipped
 			total.Noted += counts.Noted
 		}
-		if err := l.mend(ctx, src); err != nil {
-			return total, err
-		}
-		return total, ctx.Err()
+		return total, errors.Join(append(unread, l.mend(ctx, src), ctx.Err())...)
 	}
 }
+
+// errUnreadable is wrapped by errors of one file that say nothing of the others.
+var errUnreadable = errors.New("cannot be read")
 
 // land brings in one file, unless its bytes have been seen before.
 func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batch.Counts, error) {
@@ -83,14 +90,18 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 		return batch.Counts{}, l.Store.Hold(ctx, b, due, *file.Problem)
 	}
 	content, err := file.Open()
+	if errors.Is(err, fs.ErrNotExist) {
+		l.Log.WarnContext(ctx, "file moved away before it was read", "batch", b.File)
+		return batch.Counts{}, nil
+	}
 	if err != nil {
-		return batch.Counts{}, err
+		return batch.Counts{}, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	defer content.Close()
 
 	b.Bytes = content.Size()
 	if b.ID, err = identify(content); err != nil {
-		return batch.Counts{}, err
+		return batch.Counts{}, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	if landed, err := l.Store.Landed(ctx, b.ID); landed || err != nil {
 		return batch.Counts{}, err

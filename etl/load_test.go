@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -139,6 +140,40 @@ func TestLoad(t *testing.T) {
 
 	if counts, err := l.Load(in)(t.Context(), time.Now()); err != nil || counts != (batch.Counts{}) {
 		t.Errorf("loading again: %+v, %v; want nothing to do", counts, err)
+	}
+}
+
+// locked offers an inbox's files; those of one name may not be opened, and one of another is gone.
+type locked struct{ source.Inbox }
+
+func (l locked) Files(ctx context.Context) iter.Seq2[source.File, error] {
+	return func(yield func(source.File, error) bool) {
+		for file, err := range l.Inbox.Files(ctx) {
+			switch file.Name {
+			case "a.csv":
+				file.Open = func() (source.Content, error) { return nil, os.ErrPermission }
+			case "b.csv":
+				file.Open = func() (source.Content, error) { return nil, os.ErrNotExist }
+			}
+			if !yield(file, err) {
+				return
+			}
+		}
+	}
+}
+
+func TestLoadLandsTheOthersWhenAFileMayNotBeOpened(t *testing.T) {
+	store := &shelf{}
+	l, in := loader(t, store)
+	for _, name := range []string{"a.csv", "b.csv", "c.csv"} {
+		drop(t, in, name, daily)
+	}
+	_, err := l.Load(locked{in})(t.Context(), time.Now())
+	if err == nil || err.Error() != "load a.csv: cannot be read: permission denied" {
+		t.Errorf("Load = %v, want what is wrong with a.csv", err)
+	}
+	if len(store.said) != 1 || !strings.HasPrefix(store.said[0], "c.csv: marketplace_daily") {
+		t.Errorf("what happened: %q, want that c.csv landed", store.said)
 	}
 }
 

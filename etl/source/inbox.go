@@ -36,36 +36,52 @@ type Inbox struct {
 
 // Files offers the files of the inbox's folders, oldest name first. Hidden
 // files and the lock and part files of office programs and browsers are passed
-// over; a file that is still growing is left for the next time.
+// over; a file that is still growing is left for the next time. A folder that
+// may not be read hides no other: what is wrong with it comes last.
 func (in Inbox) Files(ctx context.Context) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
+		var unread []error
 		for _, folder := range in.folders() {
-			err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-				if err = errors.Join(err, ctx.Err()); err != nil {
-					return err
+			stopped := false
+			// The separator has a folder read that is a link to another.
+			err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, entry fs.DirEntry, err error) error {
+				path = filepath.Clean(path)
+				if ctx.Err() != nil {
+					return ctx.Err()
 				}
-				if in.passOver(path, entry) {
+				var file File
+				ok := false
+				switch {
+				case err != nil:
+				case in.passOver(path, entry):
 					if entry.IsDir() {
 						return fs.SkipDir
 					}
-					return nil
+				default:
+					file, ok, err = in.offer(ctx, folder, path, entry)
 				}
-				file, ok, err := in.offer(ctx, folder, path, entry)
-				if err != nil || !ok {
-					return err
+				switch {
+				case ctx.Err() != nil:
+					return ctx.Err()
+				case errors.Is(err, fs.ErrNotExist): // nobody has needed it yet, or it was moved away just now
+				case err != nil:
+					unread = append(unread, err)
 				}
-				if !yield(file, nil) {
+				if stopped = ok && !yield(file, nil); stopped {
 					return fs.SkipAll
 				}
 				return nil
 			})
-			if errors.Is(err, fs.ErrNotExist) {
-				continue // a folder nobody has needed yet
+			if stopped {
+				return
 			}
-			if err != nil {
+			if err != nil { // of ctx
 				yield(File{}, fmt.Errorf("read inbox: %w", err))
 				return
 			}
+		}
+		if len(unread) > 0 {
+			yield(File{}, fmt.Errorf("read inbox: %w", errors.Join(unread...)))
 		}
 	}
 }
@@ -87,7 +103,7 @@ const inboxName = "inbox"
 // passOver reports what is none of our business.
 func (in Inbox) passOver(path string, entry fs.DirEntry) bool {
 	name := entry.Name()
-	if path == in.Root {
+	if path == filepath.Clean(in.Root) {
 		return false
 	}
 	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
@@ -124,11 +140,16 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 		return file, true, nil
 	}
 	info, err := in.settled(ctx, path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info == nil {
-		return file, false, nil
-	}
-	if err != nil {
+	if err != nil || info == nil {
 		return file, false, err
+	}
+	if info.IsDir() {
+		file.Problem = &contract.Problem{
+			Value: entry.Name(), Rule: "file",
+			Indonesian: fmt.Sprintf("%q adalah tautan ke folder lain, yang tidak dibaca. Pindahkan berkasnya ke kotak masuk, atau jadikan kotak masuk sendiri tautan ke sana", entry.Name()),
+			English:    fmt.Sprintf("%q is a link to another folder, which is not followed; move its files into the inbox, or make the inbox itself the link", entry.Name()),
+		}
+		return file, true, nil
 	}
 	if !info.Mode().IsRegular() {
 		return file, false, nil

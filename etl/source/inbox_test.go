@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 )
@@ -161,5 +162,48 @@ func TestInboxLeavesAGrowingFile(t *testing.T) {
 	<-done
 	if got, want := offered(t, in), []string{"feedback/besar.csv"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("once it is whole: offered %q, want %q", got, want)
+	}
+}
+
+func TestInboxThatIsALinkIsReadAndALinkInsideIsTold(t *testing.T) {
+	share, root := t.TempDir(), filepath.Join(t.TempDir(), "inbox")
+	drop(t, share, "feedback/a.csv", "a")
+	drop(t, share, "b.csv", "b")
+	for link, to := range map[string]string{root: share, filepath.Join(share, "lain"): t.TempDir(), filepath.Join(share, "gone.csv"): filepath.Join(share, "nowhere.csv")} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{"b.csv", "feedback/a.csv of feedback", "lain held: file"}
+	if got := offered(t, Inbox{Root: root}); !reflect.DeepEqual(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
+	}
+}
+
+func TestInboxHidesNothingBehindWhatItCannotRead(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"a/1.csv", "b/2.csv", "d/3.csv"} {
+		drop(t, root, name, "x")
+	}
+	if err := os.Symlink("c.csv", filepath.Join(root, "c.csv")); err != nil { // to itself
+		t.Fatal(err)
+	}
+	var got []string
+	var told error
+	for file, err := range (Inbox{Root: root}).Files(t.Context()) {
+		if err != nil {
+			told = err
+			continue
+		}
+		got = append(got, filepath.ToSlash(file.Path))
+		if err := os.RemoveAll(filepath.Join(root, "b")); err != nil { // somebody tidies up meanwhile
+			t.Fatal(err)
+		}
+	}
+	if want := []string{"a/1.csv", "d/3.csv"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
+	}
+	if told == nil || !strings.Contains(told.Error(), "c.csv") {
+		t.Errorf("told %v, want what is wrong with c.csv", told)
 	}
 }
