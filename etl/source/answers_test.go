@@ -107,6 +107,16 @@ func miscount(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", utf8.RuneCountInString(text), text)
 }
 
+// miscountPlainly does so in lines that end with LF alone.
+func miscountPlainly(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := w.(http.Hijacker).Hijack()
+	if err != nil {
+		panic(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "HTTP/1.1 200 OK\nContent-Length: 20\n\n%s", daily)
+}
+
 // breakOff ends in the middle of a body whose length nobody stated.
 func breakOff(w http.ResponseWriter, _ *http.Request) {
 	io.WriteString(w, daily)

@@ -38,17 +38,33 @@ func (g *gauge) count(p []byte) {
 	}
 	g.head = append(g.head, p...)
 	for {
-		end := bytes.Index(g.head, []byte("\r\n\r\n"))
+		end := headerEnd(g.head)
 		if end < 0 {
 			return
 		}
-		rest := g.head[end+4:]
+		rest := g.head[end:]
 		if bytes.HasPrefix(g.head, []byte("HTTP/1.1 1")) { // 100 Continue, 103 Early Hints: another follows
 			g.head = rest
 			continue
 		}
 		g.past, g.body, g.head = true, int64(len(rest)), nil
 		return
+	}
+}
+
+// headerEnd returns where the body begins, or -1. Some servers end lines with LF
+// alone, which every client takes.
+func headerEnd(head []byte) int {
+	for at := 0; ; {
+		line := bytes.IndexByte(head[at:], '\n')
+		if line < 0 {
+			return -1
+		}
+		if at += line + 1; bytes.HasPrefix(head[at:], []byte("\r\n")) {
+			return at + 2
+		} else if bytes.HasPrefix(head[at:], []byte("\n")) {
+			return at + 1
+		}
 	}
 }
 

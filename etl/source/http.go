@@ -57,7 +57,7 @@ func (h HTTP) Files(ctx context.Context) iter.Seq2[File, error] {
 		if got == nil {
 			return
 		}
-		file := File{Path: shown, Name: path.Base(got.address.Path), Source: h.Name, Owner: h.Owner, Open: spool.open}
+		file := File{Path: shown, Name: h.fileName(got.address), Source: h.Name, Owner: h.Owner, Open: spool.open}
 		if !yield(file, nil) {
 			return // it has not landed
 		}
@@ -68,6 +68,15 @@ func (h HTTP) Files(ctx context.Context) iter.Seq2[File, error] {
 			yield(File{}, err)
 		}
 	}
+}
+
+// fileName is what the file is called: the end of the address it came from,
+// which of a shared sheet is the key that opens it.
+func (h HTTP) fileName(address *url.URL) string {
+	if name := path.Base(address.Path); name != "." && name != "/" {
+		return maskKey(name)
+	}
+	return h.Name
 }
 
 // An answer is what a server gave.

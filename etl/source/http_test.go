@@ -35,6 +35,7 @@ func TestHTTP(t *testing.T) {
 		{"a body shorter than stated never lands", []http.HandlerFunc{cut, cut, say(daily)}, []string{daily}, "", []time.Duration{second, 5 * second}},
 		{"a body that is always cut is an error", []http.HandlerFunc{cut}, nil, "broke after 46 bytes, before the end", []time.Duration{second, 5 * second, 20 * second}},
 		{"a body longer than stated is not cut there", []http.HandlerFunc{miscount, say(daily)}, []string{daily}, "", []time.Duration{second}},
+		{"a body longer than stated is not cut either where lines end with LF alone", []http.HandlerFunc{miscountPlainly, say(daily)}, []string{daily}, "", []time.Duration{second}},
 		{"a server that cannot count is an error", []http.HandlerFunc{miscount}, nil, "more came than the 65 bytes that were stated", []time.Duration{second, 5 * second, 20 * second}},
 		{"a body without length that breaks off never lands", []http.HandlerFunc{breakOff, say(daily)}, []string{daily}, "", []time.Duration{second}},
 		{"a packed body that breaks off never lands", []http.HandlerFunc{zip(daily, 9), say(daily)}, []string{daily}, "", []time.Duration{second}},
@@ -241,6 +242,11 @@ func TestHTTPShowsNoSecrets(t *testing.T) {
 	}
 	if f := files[0]; strings.Contains(f.Path+f.Name, "RAHASIA") || !strings.HasSuffix(f.Path, "/statistik.csv?gid=0&kunci=…") || f.Source != "uji" {
 		t.Errorf("offered %+v", f)
+	}
+	w = newWard(t, say(daily))
+	w.URL = strings.Replace(w.URL, "statistik.csv", "1RAHASIA2345678901", 1)
+	if _, files, err := bring(t.Context(), w.Files(t.Context())); err != nil || len(files) != 1 || strings.Contains(files[0].Path+files[0].Name, "RAHASIA2") {
+		t.Errorf("offered %+v, %v", files, err)
 	}
 	w.URL = "http://dinas:RAHASIA@127.0.0.1:1/1RAHASIA2345678901?kunci=RAHASIA"
 	if _, _, err := bring(t.Context(), w.Files(t.Context())); err == nil || strings.Contains(err.Error(), "RAHASIA") {
