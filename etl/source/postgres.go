@@ -98,11 +98,14 @@ func (p Postgres) attempt(ctx context.Context, config *pgx.ConnConfig, spool *sp
 	// The statement has no name, so that poolers between us and the server, which
 	// hand each transaction to another connection, do not trip over it. Values
 	// come as text, spelled by PostgreSQL itself.
-	answer, err := tx.Query(ctx, p.Query, pgx.QueryExecModeDescribeExec, pgx.QueryResultFormats{pgx.TextFormatCode})
+	asking, stop := context.WithCancel(ctx)
+	defer stop()
+	answer, err := tx.Query(asking, p.Query, pgx.QueryExecModeDescribeExec, pgx.QueryResultFormats{pgx.TextFormatCode})
 	if err != nil {
 		return 0, said(err)
 	}
 	defer answer.Close()
+	defer stop() // else closing takes all rows that are left
 	write, err := objectsOf(answer.FieldDescriptions())
 	if err != nil {
 		return 0, err

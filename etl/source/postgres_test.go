@@ -135,19 +135,19 @@ func TestPostgres(t *testing.T) {
 	}
 }
 
-// TestPostgresTriesAgainWhenTheLineBreaks puts a line between us and the server
-// that breaks the first time, after the rows have begun to come.
-func TestPostgresTriesAgainWhenTheLineBreaks(t *testing.T) {
+// lineTo is the address of a line to the test's PostgreSQL. What the server says
+// comes through what back makes of it.
+func lineTo(t *testing.T, back func(io.Reader) io.Reader) (dsnOfLine string) {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
+	t.Cleanup(func() { listener.Close() })
 	config, err := pgx.ParseConfig(dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var calls atomic.Int32
 	go func() {
 		for {
 			client, err := listener.Accept()
@@ -159,20 +159,29 @@ func TestPostgresTriesAgainWhenTheLineBreaks(t *testing.T) {
 				client.Close()
 				return
 			}
-			back := io.Reader(server)
-			if calls.Add(1) == 1 {
-				back = io.LimitReader(server, 100_000)
-			}
+			heard := back(server)
 			go io.Copy(server, client)
 			go func() {
-				io.Copy(client, back)
+				io.Copy(client, heard)
 				client.Close()
 				server.Close()
 			}()
 		}
 	}()
+	return "postgres://pantau:" + password + "@" + listener.Addr().String() + "/postgres?sslmode=disable"
+}
+
+// TestPostgresTriesAgainWhenTheLineBreaks breaks the line the first time, after
+// the rows have begun to come.
+func TestPostgresTriesAgainWhenTheLineBreaks(t *testing.T) {
+	var calls atomic.Int32
 	p, pauses := query(t, "select n, repeat('a', 500) as isi from generate_series(1, 900) as n order by n")
-	p.DSN = "postgres://pantau:" + password + "@" + listener.Addr().String() + "/postgres?sslmode=disable"
+	p.DSN = lineTo(t, func(server io.Reader) io.Reader {
+		if calls.Add(1) == 1 {
+			return io.LimitReader(server, 100_000)
+		}
+		return server
+	})
 	texts, _, err := bring(t.Context(), p.Files(t.Context()))
 	if err != nil || len(texts) != 1 {
 		t.Fatalf("offered %d files, %v", len(texts), err)
@@ -182,5 +191,30 @@ func TestPostgresTriesAgainWhenTheLineBreaks(t *testing.T) {
 	}
 	if len(*pauses) != 1 {
 		t.Errorf("paused %v, want one pause", *pauses)
+	}
+}
+
+// counted is a reader that counts what is read of it.
+type counted struct {
+	io.Reader
+	bytes *atomic.Int64
+}
+
+func (c counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.bytes.Add(int64(n))
+	return n, err
+}
+
+func TestPostgresTakesNoMoreOnceThereAreTooManyRows(t *testing.T) {
+	var bytes atomic.Int64
+	p, _ := query(t, "select n, repeat('a', 500) as isi from generate_series(1, 400000) as n")
+	p.MaxRows = 10
+	p.DSN = lineTo(t, func(server io.Reader) io.Reader { return counted{server, &bytes} })
+	if _, _, err := bring(t.Context(), p.Files(t.Context())); err == nil || !strings.Contains(err.Error(), "more than 10 rows") {
+		t.Errorf("err = %v", err)
+	}
+	if n := bytes.Load(); n > 100<<20 {
+		t.Errorf("%d MB came, which nobody wants", n>>20)
 	}
 }
