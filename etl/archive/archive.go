@@ -47,7 +47,7 @@ func (a Archive) Keep(id string, content io.Reader) error {
 	if err := os.MkdirAll(a.Dir, 0o700); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
-	f, err := renameio.NewPendingFile(filepath.Join(a.Dir, name), renameio.WithPermissions(0o600))
+	f, err := renameio.NewPendingFile(filepath.Join(a.Dir, name), renameio.WithTempDir(a.Dir), renameio.WithPermissions(0o600)) // where Forget finds it
 	if err != nil {
 		return fmt.Errorf("archive %s: %w", short(id), err)
 	}

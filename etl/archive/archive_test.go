@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"filippo.io/age"
+	"github.com/google/renameio/v2"
 )
 
 const id = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
@@ -116,6 +117,12 @@ func TestForget(t *testing.T) {
 	if err := errors.Join(a.Keep(id, strings.NewReader("x")), a.Describe(id, Origin{File: "a.csv"})); err != nil {
 		t.Fatal(err)
 	}
+	// what a kill leaves of an original
+	half, err := renameio.NewPendingFile(filepath.Join(a.Dir, id), renameio.WithTempDir(a.Dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	half.Close()
 	if gone, err := a.Forget(t.Context(), time.Now().Add(-time.Hour)); gone != 0 || err != nil {
 		t.Errorf("young files: %d gone, %v", gone, err)
 	}

@@ -2,16 +2,19 @@ package archive
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
 // Forget removes the originals kept before t, the retention a city has decided
-// on, with what is known of their origin. It returns how many originals went.
+// on, with what is known of their origin, and what is left of those that were
+// being kept when we were killed. It returns how many originals went.
 func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) {
 	entries, err := os.ReadDir(a.Dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -23,7 +26,15 @@ func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) 
 		}
 		id, original := idOf(e.Name())
 		info, err := e.Info()
-		if !original || err != nil || !info.ModTime().Before(t) {
+		if err != nil || !info.ModTime().Before(t) {
+			continue
+		}
+		if isLeft(e.Name()) {
+			if err := os.Remove(filepath.Join(a.Dir, e.Name())); err != nil {
+				return gone, fmt.Errorf("archive: %w", err)
+			}
+		}
+		if !original {
 			continue
 		}
 		// The origin goes first: without its original nobody would find it again.
@@ -36,4 +47,11 @@ func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) 
 		gone++
 	}
 	return gone, nil
+}
+
+// isLeft reports whether a file is an original, or a note of its origin, that
+// never got its name: renameio puts a dot before it and a number behind.
+func isLeft(name string) bool {
+	rest, hidden := strings.CutPrefix(name, ".")
+	return hidden && len(rest) > 2*sha256.Size && strings.Trim(rest[:2*sha256.Size], "0123456789abcdef") == ""
 }
