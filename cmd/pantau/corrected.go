@@ -138,7 +138,8 @@ func (e edit) merge(original *record, broken bool) merged {
 		if e.cells != nil {
 			sent = e.cells[i]
 		}
-		same := string(contract.Trim(sent.Text)) == strings.TrimSpace(shown(i))
+		text := string(contract.Trim(sent.Text))
+		same := text == strings.TrimSpace(shown(i)) || text == workbook.Original(workbook.Fitted(workbook.Neutral(shown(i))))
 		m.changed = m.changed || !same
 		if same && original != nil && !broken {
 			sent = contract.Cell{}
@@ -148,6 +149,9 @@ func (e edit) merge(original *record, broken bool) merged {
 			m.problems = append(m.problems, original.at(i, e.held.Header[i])...)
 		}
 		m.cells[i] = workbook.Cell{Text: string(sent.Text), Stored: sent.Stored, Tone: workbook.Typed}
+		if m.cells[i].Text != workbook.Fitted(m.cells[i].Text) {
+			m.problems = append(m.problems, tooLong(e.held.Header[i]))
+		}
 	}
 	if broken && !m.changed {
 		for _, p := range e.held.Problems {
@@ -155,6 +159,15 @@ func (e edit) merge(original *record, broken bool) merged {
 		}
 	}
 	return m
+}
+
+// tooLong is the problem of a text that no correction can carry.
+func tooLong(column string) contract.Problem {
+	return contract.Problem{
+		Column: column, Rule: "size",
+		Indonesian: "Teks di kolom ini terlalu panjang untuk satu sel lembar kerja; persingkat, atau perbaiki berkas aslinya dan kirim lagi.",
+		English:    "the text of this column is too long for a cell of a workbook; shorten it, or correct the original file and send it again",
+	}
 }
 
 // at lists what is wrong with one cell of an original as a file.

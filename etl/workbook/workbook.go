@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -33,7 +34,8 @@ type Cell struct {
 // A Tone says how a cell looks.
 type Tone int
 
-// Tones. All but Typed are formatted as text, so that what somebody enters stays as they entered it.
+// Tones. All but Typed are formatted as text, so that what somebody enters stays as they entered it; of a text too long for a
+// cell they show what Fitted leaves of it. Typed cells are written whole or not at all.
 const (
 	Plain Tone = iota
 	Head
@@ -133,7 +135,10 @@ func (s styles) cell(c Cell) (any, error) {
 		return nil, nil
 	}
 	if c.Tone != Typed {
-		return excelize.Cell{StyleID: s.tones[c.Tone], Value: c.Text}, nil
+		return excelize.Cell{StyleID: s.tones[c.Tone], Value: Fitted(c.Text)}, nil
+	}
+	if Fitted(c.Text) != c.Text {
+		return nil, fmt.Errorf("a text of %d bytes is too long for a cell", len(c.Text))
 	}
 	switch c.Stored {
 	case contract.Number:
@@ -167,6 +172,27 @@ func serial(text string) (float64, error) {
 	return 0, fmt.Errorf("%q is no moment", text)
 }
 
+// mostLetters is how much text a cell holds, in the units of UTF-16 by which spreadsheets count.
+const mostLetters = 32767
+
+// Fitted is a text as a cell holds it: one that is too long ends in "…". Excelize cuts it without a word.
+func Fitted(text string) string {
+	if len(text) <= mostLetters || cut(text, mostLetters) == text {
+		return text
+	}
+	return cut(text, mostLetters-1) + "…"
+}
+
+// cut returns the first letters of a text, most of them at most, counted as spreadsheets do.
+func cut(text string, most int) string {
+	for at, r := range text {
+		if most -= utf16.RuneLen(r); most < 0 {
+			return text[:at]
+		}
+	}
+	return text
+}
+
 // NameOf makes a worksheet's name of any text: at most 31 characters, without those that spreadsheets refuse, and other
 // than the names that are taken.
 func NameOf(text string, taken ...string) string {
@@ -176,14 +202,13 @@ func NameOf(text string, taken ...string) string {
 		}
 		return r
 	}, text), "' ")
-	name := string([]rune(text)[:min(31, len([]rune(text)))])
+	name := strings.TrimRight(cut(text, 31), "' ")
 	if name == "" {
 		name = "Lembar"
 	}
 	for i := 2; contains(taken, name); i++ {
 		ending := " " + strconv.Itoa(i)
-		runes := []rune(text)
-		name = string(runes[:min(31-len(ending), len(runes))]) + ending
+		name = cut(text, 31-len(ending)) + ending
 	}
 	return name
 }

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"bytes"
+	"io"
+	"strings"
 	"testing"
 
 	"pantau/etl/contract"
@@ -92,6 +94,8 @@ func TestNameOf(t *testing.T) {
 		{"too long", "Pesanan TikTok Shop/Tokopedia bulan November", nil, "Pesanan TikTok Shop Tokopedia b"},
 		{"taken", "Masukan", []string{"masukan", "Masukan 2"}, "Masukan 3"},
 		{"nothing left", "///", nil, "Lembar"},
+		{"an apostrophe that cutting puts at the end", "Pesanan warung di Pasar Kebon P'olo", nil, "Pesanan warung di Pasar Kebon P"},
+		{"letters that count twice", strings.Repeat("😀", 20), nil, strings.Repeat("😀", 15)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -99,5 +103,17 @@ func TestNameOf(t *testing.T) {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestALongTextIsCutWhereItIsShownAndRefusedWhereItLands(t *testing.T) {
+	long := strings.Repeat("ä", 40_000)
+	if got := Fitted(long); got != long[:2*32766]+"…" {
+		t.Errorf("%d bytes end in %q", len(got), got[len(got)-6:])
+	}
+	for tone, want := range map[Tone]bool{Plain: true, Bad: true, Typed: false} {
+		if err := Write(io.Discard, []Sheet{{Name: "a", Rows: [][]Cell{{{Text: long, Tone: tone}}}}}); (err == nil) != want {
+			t.Errorf("tone %d: %v", tone, err)
+		}
 	}
 }
