@@ -14,7 +14,8 @@
 -- Where a shop's order exports cover a day, its own daily figures for that platform are left out, or it would count
 -- twice; an export covers every day from the first to the last order in it, and none between two exports. Daily figures know no shipping, so
 -- there gross and net are the same.
--- Orders from a file that lay in no seller's folder are sold by "tidak diketahui"; orders without a day, and those
+-- An order has one seller: the one of whom some file with it says so. Orders from files that all lay in no seller's folder
+-- are sold by "tidak diketahui"; orders without a day, and those
 -- neither sold nor cancelled, are left out.
 
 with
@@ -25,7 +26,7 @@ marketplace_orders as (
 
 orders as (
     select
-        coalesce(seller_id, 'tidak diketahui') as seller_id,
+        coalesce(max(seller_id), 'tidak diketahui') as seller_id,
         platform,
         order_id,
         min(sold_on) as sold_on,
@@ -37,7 +38,7 @@ orders as (
         flatten(list(places order by places)) as places,
     from marketplace_orders
     where sold_on is not null
-    group by all
+    group by platform, order_id
 ),
 
 order_lines as (

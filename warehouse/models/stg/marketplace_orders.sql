@@ -12,7 +12,7 @@
 -- order by in the aggregate sorts each of 40,000 groups on its own and took three times as long as all of the rest.
 -- order_total and shipping_paid belong to the whole order and stand on each of its lines.
 --
--- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled or returned.
+-- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled, returned or lost on its way.
 -- "Pesanan diterima, namun Pembeli masih dapat mengajukan pengembalian" is Shopee's long word for done.
 
 with
@@ -32,7 +32,7 @@ statuses as (
         status,
         case
             when lower(status) like 'pesanan diterima%' then 4
-            when regexp_matches(lower(status), 'batal|cancel|pengembalian|dikembalikan|return|refund|gagal|failed') then 5
+            when regexp_matches(lower(status), 'batal|cancel|pengembalian|dikembalikan|return|refund|gagal|failed|lost|damaged|hilang') then 5
             when regexp_matches(lower(status), 'selesai|complete|delivered|terkirim') then 4
             when regexp_matches(lower(status), 'perlu dikirim|siap dikirim|dikemas|diproses|ready|pack|pending') then 2
             when regexp_matches(lower(status), 'belum (di)?bayar|menunggu pembayaran|unpaid') then 1
