@@ -109,6 +109,7 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 	if len(way) == 0 { // a zero to which nothing adds still came this way
 		way = found.find(spot{Part: at.Part}, false)
 	}
+	found.narrow(at)
 	if err := s.addLines(ctx, &found); err != nil {
 		return traced{}, fmt.Errorf("origin of %s %s: %w", page.Slug, at, err)
 	}
@@ -154,12 +155,28 @@ func (s *Server) addLines(ctx context.Context, found *traced) error {
 
 // find looks for what a spot hangs on, by drawing it from answers that were altered.
 func (t traced) find(at spot, single bool) []cause.Cause {
+	return cause.Find(t.answers, t.showing(at), single)
+}
+
+// showing draws the spot alone.
+func (t traced) showing(at spot) cause.Showing {
 	alone := t.on
 	alone.Only = at.Part
-	return cause.Find(t.answers, func(answers queries.Answers) string {
+	return func(answers queries.Answers) string {
 		item, _ := at.find(t.page.Draw(answers, alone))
 		return item.said()
-	}, single)
+	}
+}
+
+// narrow leaves what only decides where a number stands out of its lines, so that they add up to it.
+func (t *traced) narrow(at spot) {
+	value, exact := t.Item.exact()
+	if !exact {
+		return
+	}
+	if adding, ok := cause.Adding(t.answers, t.Causes, t.showing(at), value); ok {
+		t.Causes, t.Decided = []cause.Cause{adding}, true
+	}
 }
 
 // originView is the page of a number's origin: the number, its files and lines, what was held out, its way, and how to see

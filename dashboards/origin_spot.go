@@ -93,6 +93,19 @@ func (i item) said() string {
 	return string(text)
 }
 
+// exact is the item's number as it was before it was written; ok is false where only the writing is known.
+func (i item) exact() (value float64, ok bool) {
+	switch v := i.value.(type) {
+	case int:
+		return float64(v), true
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
 // find looks the spot up in a page's content. What it finds may be hidden; then it says why.
 func (s spot) find(shown content) (item, bool) {
 	if s.Part == "utama" && shown.Hero != nil {

@@ -94,8 +94,13 @@ func (s *search) matterAll(names []string, some []int) bool {
 
 // matter reports whether changing some columns of some rows of an answer changes what is shown.
 func (s *search) matter(name string, columns, rows []int) bool {
+	return s.with(name, alter(s.answers[name], columns, rows, s.turn))
+}
+
+// with reports whether another answer to a query changes what is shown.
+func (s *search) with(name string, answer table.Table) bool {
 	changed := maps.Clone(s.answers)
-	changed[name] = alter(s.answers[name], columns, rows, s.turn)
+	changed[name] = answer
 	return s.showing(changed) != s.said
 }
 

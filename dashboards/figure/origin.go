@@ -19,6 +19,8 @@ type Origin struct {
 	Held   []OriginHeld
 	Models []OriginModel // from raw to the query, each after those it reads
 	Few    bool          // lines about fewer than five people were left out
+
+	Decided bool // other numbers decide where this one stands, and are no part of it
 }
 
 // An OriginFact is one kind of line behind a number, such as registrations, with the files they stand in, newest first.

@@ -87,6 +87,9 @@ func (o Origin) SumFigure(number string) (Figure, bool) {
 		}
 		figure.Finding = fmt.Sprintf("%s dihitung dari %s.", strings.TrimSuffix(number, "."), bahasa.List(names...))
 	}
+	if o.Decided {
+		figure.Notes = append(figure.Notes, "Angka lain hanya menentukan urutan atau kolomnya, jadi tidak dijumlahkan di sini")
+	}
 	grid := Grid{Caption: "Angka yang ikut menentukan", Head: []Head{{Text: "Kolom jawaban"}, {Text: "Baris", Right: true}, {Text: "Jumlah", Right: true}}}
 	for _, input := range o.Inputs {
 		grid.Rows = append(grid.Rows, row(Cell{Text: input.Column, Sub: input.Query}, count(input.Rows), Cell{Text: bahasa.Number(round(input.Sum, 2)), Value: round(input.Sum, 2)}))
