@@ -149,7 +149,7 @@ type locked struct{ source.Inbox }
 func (l locked) Files(ctx context.Context) iter.Seq2[source.File, error] {
 	return func(yield func(source.File, error) bool) {
 		for file, err := range l.Inbox.Files(ctx) {
-			switch file.Name {
+			switch file.Path {
 			case "a.csv":
 				file.Open = func() (source.Content, error) { return nil, os.ErrPermission }
 			case "b.csv":

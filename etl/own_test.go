@@ -23,7 +23,7 @@ type overwritten struct {
 
 func (o *overwritten) Files(context.Context) iter.Seq2[source.File, error] {
 	return func(yield func(source.File, error) bool) {
-		yield(source.File{Path: "harian.csv", Name: "harian.csv", Source: "inbox", Open: func() (source.Content, error) { return o, nil }}, nil)
+		yield(source.File{Path: "harian.csv", Source: "inbox", Open: func() (source.Content, error) { return o, nil }}, nil)
 	}
 }
 

@@ -9,8 +9,6 @@ import (
 	"iter"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
-	"path"
 	"time"
 )
 
@@ -57,36 +55,21 @@ func (h HTTP) Files(ctx context.Context) iter.Seq2[File, error] {
 		if got == nil {
 			return
 		}
-		file := File{Path: shown, Name: h.fileName(got.address), Source: h.Name, Owner: h.Owner, Open: spool.open}
+		file := File{Path: shown, Source: h.Name, Owner: h.Owner, Open: spool.open}
 		if !yield(file, nil) {
 			return // it has not landed
 		}
 		if got.ETag == "" && got.LastModified == "" {
 			return
 		}
-		if err := h.remember(got.memory); err != nil {
+		if err := h.remember(*got); err != nil {
 			yield(File{}, err)
 		}
 	}
 }
 
-// fileName is what the file is called: the end of the address it came from,
-// which of a shared sheet is the key that opens it.
-func (h HTTP) fileName(address *url.URL) string {
-	if name := path.Base(address.Path); name != "." && name != "/" {
-		return maskKey(name)
-	}
-	return h.Name
-}
-
-// An answer is what a server gave.
-type answer struct {
-	memory
-	address *url.URL // after redirects
-}
-
 // download fills the spool. It answers nil when there is nothing new.
-func (h HTTP) download(ctx context.Context, spool *spool) (got *answer, err error) {
+func (h HTTP) download(ctx context.Context, spool *spool) (got *memory, err error) {
 	have := h.recall()
 	if have.Batch != "" {
 		known, err := h.Known(ctx, have.Batch)
@@ -123,7 +106,7 @@ func (h HTTP) download(ctx context.Context, spool *spool) (got *answer, err erro
 }
 
 // attempt asks once. Errors that may pass are passing.
-func (h HTTP) attempt(ctx context.Context, client *http.Client, have memory, spool *spool) (*answer, error) {
+func (h HTTP) attempt(ctx context.Context, client *http.Client, have memory, spool *spool) (*memory, error) {
 	if err := spool.empty(); err != nil {
 		return nil, err
 	}
@@ -162,11 +145,8 @@ func (h HTTP) attempt(ctx context.Context, client *http.Client, have memory, spo
 	if err := signIn(resp, spool); err != nil {
 		return nil, err
 	}
-	got := &answer{
-		memory:  memory{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified"), Batch: spool.id()},
-		address: resp.Request.URL,
-	}
-	return got, h.unchanged(ctx, client, got.memory)
+	got := &memory{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified"), Batch: spool.id()}
+	return got, h.unchanged(ctx, client, *got)
 }
 
 // errChanged is a passing error: the next download may be left in peace.

@@ -121,7 +121,7 @@ func (in Inbox) passOver(path string, entry fs.DirEntry) bool {
 // offer describes one entry. ok is false for what holds files but is none, and
 // for a file that somebody is writing at this moment.
 func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntry) (file File, ok bool, err error) {
-	file = File{Name: entry.Name(), Source: inboxName, Sample: in.isSample(path)}
+	file = File{Source: inboxName, Sample: in.isSample(path)}
 	if file.Path, err = filepath.Rel(in.Root, path); err != nil {
 		return file, false, err
 	}

@@ -53,8 +53,7 @@ func (p Postgres) Files(ctx context.Context) iter.Seq2[File, error] {
 			return
 		}
 		if rows > 0 {
-			name := p.Name + ".jsonl"
-			yield(File{Path: "postgres:" + config.Database + "/" + name, Name: name, Source: p.Name, Owner: p.Owner, Open: spool.open}, nil)
+			yield(File{Path: "postgres:" + config.Database + "/" + p.Name + ".jsonl", Source: p.Name, Owner: p.Owner, Open: spool.open}, nil)
 		}
 	}
 }

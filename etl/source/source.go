@@ -11,7 +11,6 @@ import (
 // A File is something a source offers, or could not offer and says why.
 type File struct {
 	Path   string // where it lies, for people to find it; relative to the source
-	Name   string // as its sender called it
 	Source string // name of the source, such as "inbox"
 	Owner  string // whom it is about: the folder it lies in, often a seller; may be empty
 	Sample bool   // it was made by "pantau sample"
