@@ -58,9 +58,10 @@ func (wh *Warehouse) checkpoint(ctx context.Context) (size int64, err error) {
 }
 
 // copyDurably writes a file beside path, and gives it that name once its bytes
-// are on the disk.
+// are on the disk. The file always has the same name, so that whoever is killed
+// leaves one copy at most, which the next writes over.
 func copyDurably(ctx context.Context, from io.Reader, path string) error {
-	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	file, err := os.OpenFile(path+".part", os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}

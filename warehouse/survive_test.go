@@ -1,6 +1,8 @@
 package warehouse
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -171,5 +173,26 @@ func TestSnapshotWhileOthersReadAndWrite(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(copied + ".*"); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+func TestSnapshotWritesOverWhatAKillLeft(t *testing.T) {
+	wh := open(t)
+	dir := t.TempDir()
+	copied := filepath.Join(dir, "copy.duckdb")
+	killed, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := wh.Snapshot(killed, copied); !errors.Is(err, context.Canceled) {
+		t.Errorf("Snapshot = %v", err)
+	}
+	if err := os.WriteFile(copied+".part", make([]byte, 9<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := wh.Snapshot(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 || left[0].Name() != "copy.duckdb" {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
