@@ -103,7 +103,11 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 	if b.ID, err = identify(content); err != nil {
 		return batch.Counts{}, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
-	if landed, err := l.Store.Landed(ctx, b.ID); landed || err != nil {
+	landed, err := l.Store.Landed(ctx, b.ID)
+	if landed && err == nil {
+		err = l.adopt(ctx, b)
+	}
+	if landed || err != nil {
 		return batch.Counts{}, err
 	}
 	mine, err := takeCopy(l.Archive.Dir, b.ID, content)

@@ -177,6 +177,34 @@ func TestLoadLandsTheOthersWhenAFileMayNotBeOpened(t *testing.T) {
 	}
 }
 
+// Adopt notes whose a batch is.
+func (s *shelf) Adopt(_ context.Context, _, owner, file string) error {
+	s.said = append(s.said, filepath.ToSlash(file)+" is of "+owner)
+	return nil
+}
+
+func TestAFileThatIsPutIntoItsShopsFolderLaterIsTheShops(t *testing.T) {
+	store := &shelf{}
+	l, in := loader(t, store)
+	drop(t, in, "harian.csv", daily)
+	for _, folder := range []string{"", "WARUNG-0012", "WARUNG-0012", "WARUNG-0013"} {
+		if folder != "" {
+			drop(t, in, folder+"/harian.csv", daily)
+		}
+		if _, err := l.Load(in)(t.Context(), time.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := "WARUNG-0012/harian.csv is of WARUNG-0012"; len(store.said) != 2 || store.said[1] != want {
+		t.Errorf("what happened: %q, want once %q", store.said, want)
+	}
+	for id := range l.Archive.All() {
+		if origin, _, err := l.Archive.Origin(id); origin.Owner != "WARUNG-0012" || err != nil {
+			t.Errorf("a replay would land it as of %q, %v", origin.Owner, err)
+		}
+	}
+}
+
 func TestLoadStopsWhenTheStoreBreaks(t *testing.T) {
 	full := errors.New("no space left on device")
 	l, in := loader(t, &shelf{broken: full})

@@ -129,7 +129,7 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 
 	if entry.IsDir() {
 		// People save a web page or unpack an archive "as" a spreadsheet.
-		if ext := strings.ToLower(filepath.Ext(entry.Name())); ext != ".csv" && ext != ".xlsx" && ext != ".json" {
+		if !calledFile(entry.Name()) {
 			return file, false, nil
 		}
 		file.Problem = &contract.Problem{
@@ -204,7 +204,16 @@ func (in Inbox) owner(folder, path string) string {
 	if len(in.Folders) == 0 && slices.Contains(in.Kinds, first) {
 		first, _, _ = strings.Cut(below, "/")
 	}
+	if calledFile(first) {
+		return ""
+	}
 	return first
+}
+
+// calledFile reports whether a folder's name is one for a file: such a folder is
+// held, and nobody's shop.
+func calledFile(name string) bool {
+	return slices.Contains([]string{".csv", ".xlsx", ".json"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // isSample looks for the marker from the file's folder up to above the root.

@@ -91,7 +91,7 @@ func TestInbox(t *testing.T) {
 			"a folder that calls itself a spreadsheet is told so, and what is inside is still offered",
 			[]string{"feedback/masukan.csv/masukan.csv"},
 			Inbox{Folders: []string{"feedback"}},
-			[]string{"feedback/masukan.csv held: file", "feedback/masukan.csv/masukan.csv of masukan.csv"},
+			[]string{"feedback/masukan.csv held: file", "feedback/masukan.csv/masukan.csv"},
 		},
 		{
 			"a marked folder makes all below it sample data",
