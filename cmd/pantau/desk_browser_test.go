@@ -18,7 +18,7 @@ import (
 func TestAFileIsUploadedInABrowser(t *testing.T) {
 	url := serveDemo(t)
 	browser := browsertest.New(t)
-	path := filepath.Join(t.TempDir(), "harian toko.csv")
+	path := filepath.Join(t.TempDir(), strings.Repeat("x", 120)+"harian toko.csv")
 	text := dailyHead + "TOKO-77,Keripik,2026-11-18,Shopee,Cacaban,12,3,4,Rp45.000\nTOKO-77,Keripik,2026-11-19,Shopee,Rejowinangun,12,3,4,8\n"
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
@@ -52,12 +52,20 @@ func TestAFileIsUploadedInABrowser(t *testing.T) {
 				return
 			}
 			press(p, "form.land .btn", "form.drop")
+			if over := browsertest.Eval[int](p, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+				t.Errorf("the list of uploads is %d px wider than its window", over)
+			}
 			says(p, "1 baris masuk dan 1 di karantina.")
 			for _, violation := range p.Axe() {
 				t.Errorf("axe: %s", violation)
 			}
 			p.Do(chromedp.Navigate(url+"/data/karantina?sumber=marketplace_daily"), ready)
 			says(p, "harian toko.csv")
+			p.Do(chromedp.Navigate(url+"/data"), ready)
+			if over := browsertest.Eval[int](p, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+				t.Errorf("the page Data is %d px wider than its window", over)
+			}
+			p.Do(chromedp.Navigate(url+"/data/karantina?sumber=marketplace_daily"), ready)
 			for _, violation := range p.Axe() {
 				t.Errorf("axe: %s", violation)
 			}
