@@ -33,6 +33,7 @@ type checker struct {
 	layout   Layout
 	secrets  Secrets
 	strict   bool   // a record must have as many cells as the header: CSV
+	full     int    // cells of a record with all its delimiters, those behind the last name too
 	exact    bool   // also when the cells too many are empty: tables without a layout
 	sheet    bool   // a record of one cell is in doubt: sheets have notes and signatures below their tables
 	textLast bool   // the last column is kept as text: of a row in two, the first half looks whole
@@ -59,6 +60,9 @@ type rule struct {
 func (f *feed) checker(table Table) *checker {
 	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
 	c.sheet = f.match.File.Format == tabular.XLSX && filledIn(table.Header) > 2
+	if c.full = len(table.Header); c.strict && !c.exact {
+		c.full = max(c.full, table.Cells, f.match.File.Width)
+	}
 	h := newHeadings(table.Header)
 	c.mask, c.redact = h.strangers(c.layout, c.exact), make([]bool, len(table.Header))
 	c.values = make([]contract.Value, len(f.fields))

@@ -31,18 +31,28 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
 		row.Problems = append(row.Problems, brokenLine)
 	}
-	have, want := len(record.Cells), len(c.table.Header)
-	for have > want && !(c.exact && c.strict) && len(contract.Trim(record.Cells[have-1].Text)) == 0 {
-		have--
+	if want := len(c.table.Header); !c.wide(record.Cells) {
+		row.Problems = append(row.Problems, contract.Problem{
+			Rule:       "cells",
+			Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),
+			English:    fmt.Sprintf("this row has %d cells, yet the header has %d", len(record.Cells), want),
+		})
 	}
-	if have == want || have < want && !c.strict {
-		return
+}
+
+// wide reports whether a record is as wide as its table. Cells without a name
+// must be empty. In CSV there may be as many of them as in the header or in most
+// rows; one more, and a delimiter may have slipped in anywhere before it; fewer,
+// and one may be lost, unless the last cell with a name shows that none is.
+func (c *checker) wide(cells []contract.Cell) bool {
+	have, want := len(cells), len(c.table.Header)
+	if have == want && c.full == want {
+		return true
 	}
-	row.Problems = append(row.Problems, contract.Problem{
-		Rule:       "cells",
-		Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),
-		English:    fmt.Sprintf("this row has %d cells, yet the header has %d", len(record.Cells), want),
-	})
+	if c.strict && (have < want || have > c.full || have < c.full && want > 0 && len(contract.Trim(cells[want-1].Text)) == 0) {
+		return false
+	}
+	return !slices.ContainsFunc(cells[min(have, want):], func(cell contract.Cell) bool { return len(contract.Trim(cell.Text)) > 0 })
 }
 
 // doubt tells of a record without a layout what a careful person would stumble

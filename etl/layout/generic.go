@@ -60,7 +60,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return true
 		}
 		n, _ := filled(record)
-		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Line: record.Line, Last: record.Line, ruled: ruled(record.Cells), padded: padded(record.Cells)}
+		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Cells: len(record.Cells), Line: record.Line, Last: record.Line, ruled: ruled(record.Cells), padded: padded(record.Cells)}
 		if len(record.Faults) > 0 {
 			odd := record.Faults[0].Sentence
 			table.doubt = &odd

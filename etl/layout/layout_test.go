@@ -107,6 +107,28 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			"a delimiter slipped in before cells that may be empty",
+			"seller_id,tanggal,platform,pesanan,gmv,pengunjung,produk_terjual\nW-1,2026-01-04,Shopee,3,45.000,,100,\nW-1,2026-01-04,Shopee,3,45.000,100,\nW-1,2026-01-05,Shopee,3,45.000,100,4,\nW-2,2026-01-04,Shopee,3,45.000,100,\n",
+			"marketplace_daily",
+			[]string{
+				"2! cells", "3: seller_id=W-1 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 gmv=Rp45.000", "4! cells",
+				"5: seller_id=W-2 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 gmv=Rp45.000",
+			},
+		},
+		{
+			"delimiters behind every row, but not where one seems lost",
+			"seller_id,tanggal,platform,pesanan,gmv,pengunjung,produk_terjual\nW-1,2026-01-04,Shopee,3,45.000,100,4,\nW-2,2026-01-04,Shopee,3,45.000,100,4,\nW-3,2026-01-04,Shopee,3,45.000,100,4\nW-5,2026-01-04,Shopee,3,45.000,100,4,\nW-6,2026-01-04,Shopee,3,45.000,100,4,\nW-4,2026-01-04,Shopee,3,45.000,1004,\n",
+			"marketplace_daily",
+			[]string{
+				"2: seller_id=W-1 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 items=4 gmv=Rp45.000",
+				"3: seller_id=W-2 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 items=4 gmv=Rp45.000",
+				"4: seller_id=W-3 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 items=4 gmv=Rp45.000",
+				"5: seller_id=W-5 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 items=4 gmv=Rp45.000",
+				"6: seller_id=W-6 sold_on=2026-01-04 platform=Shopee visitors=100 orders=3 items=4 gmv=Rp45.000",
+				"7! cells",
+			},
+		},
+		{
 			"two of one name stay two, whatever the form calls their telephone",
 			"Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Nama,No. WA,Apa kendala utama usaha Anda?\n" +
 				"23/11/2026 08:15:30,FGD-01,22/11/2026,FGD,PKL,Panjang,Sri Wahyuni,081234567890,Modal\n" +

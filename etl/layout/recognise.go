@@ -30,6 +30,7 @@ type Match struct {
 type Table struct {
 	Sheet  tabular.Sheet
 	Header []string // as the file spells it
+	Cells  int      // of the header's line, with empty ones at its end
 	Line   int      // of the header
 	Last   int      // last line of the header; the records follow
 

@@ -37,6 +37,7 @@ type found struct {
 // A line of a sheet that may be its header.
 type candidate struct {
 	names, keys []string // as the file spells them, and normal
+	cells       int      // how many its last line has, empty ones too
 	first, last int      // lines
 }
 
@@ -56,7 +57,7 @@ func search(file *tabular.File, sheet tabular.Sheet, known *catalogue, near *nea
 		n++
 		near.records++
 		names := headerOf(record.Cells)
-		here := candidate{names, normals(names), record.Line, record.Line}
+		here := candidate{names, normals(names), len(record.Cells), record.Line, record.Line}
 		if want := file.Options.HeaderRow; want == 0 || want == record.Line {
 			try(here)
 			if joined, ok := under(above, here); ok {
@@ -84,7 +85,7 @@ func (best *found) try(c candidate, sheet tabular.Sheet, l *entry, near *nearest
 		return
 	}
 	if best.table == nil || f.found > best.fit.found {
-		best.table = &Table{Sheet: sheet, Header: c.names, Line: c.first, Last: c.last}
+		best.table = &Table{Sheet: sheet, Header: c.names, Cells: c.cells, Line: c.first, Last: c.last}
 		best.fit, best.whole = f, f.found == len(h.at)
 	}
 }
@@ -101,7 +102,7 @@ func named(names []string, name string) bool {
 // under joins a row of groups with the row of names below it; false when the
 // upper row has nothing to add.
 func under(groups, names candidate) (candidate, bool) {
-	joined := candidate{first: groups.first, last: names.last}
+	joined := candidate{cells: names.cells, first: groups.first, last: names.last}
 	added := false
 	for i := range max(len(groups.names), len(names.names)) {
 		row := names

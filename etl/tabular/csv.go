@@ -40,7 +40,7 @@ func (f *File) openCSV(r io.ReaderAt, size int64) error {
 		return fmt.Errorf("read the first lines: %w", err)
 	}
 	f.dialect = f.findDialect(sample[:n], n < len(sample))
-	f.Delimiter, f.Quote, f.Escape = f.dialect.delimiter, f.dialect.quote, f.dialect.escape
+	f.Delimiter, f.Quote, f.Escape, f.Width = f.dialect.delimiter, f.dialect.quote, f.dialect.escape, f.dialect.width
 	f.Sheets = []Sheet{{}}
 	f.start = func(Sheet) (*Rows, error) {
 		text, line, err := open()

@@ -57,6 +57,7 @@ type File struct {
 	Delimiter byte              // of CSV
 	Quote     byte              // of CSV; NoQuote when it has none
 	Escape    byte              // of CSV
+	Width     int               // of CSV: cells that most records have; 0 when unknown
 	Epoch1904 bool              // of XLSX: days are counted from 1904
 	Sheets    []Sheet
 	Options   Options
