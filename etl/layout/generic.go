@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
@@ -42,7 +43,14 @@ func Generic(file *tabular.File) (*Match, error) {
 		Indonesian: fmt.Sprintf("baris %d dibaca sebagai kepala tabel", m.Tables[0].Line),
 		English:    fmt.Sprintf("line %d is taken for the header", m.Tables[0].Line),
 	}
-	m.Doubt = doubtHeader(m.Tables)
+	if m.Doubt = doubtHeader(m.Tables); m.Doubt == nil && len(file.Beside) > 0 {
+		names := strings.Join(file.Beside, ", ")
+		m.Doubt = &contract.Problem{
+			Rule: "beside", Value: names,
+			Indonesian: "Tabelnya ada di dalam objek JSON; isian lain objek itu tidak dibaca: " + names + ".",
+			English:    "the table stands inside a JSON object, whose other values are not read: " + names,
+		}
+	}
 	return m, refuseDrawn(m.Tables)
 }
 

@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"sync"
 
 	"pantau/etl/contract"
 )
 
-// openJSON prepares a JSON array of objects or JSON Lines. The keys of the first
+// openJSON prepares a JSON array of objects, alone or inside an object, or objects
+// one after another, each on a line of its own or over several. The keys of the first
 // whole object, in their order, are the header; it comes out as a record of its
 // own, on line 0, so that every format begins with its header.
 func (f *File) openJSON(r io.ReaderAt, size int64) error {
@@ -26,12 +26,32 @@ func (f *File) openJSON(r io.ReaderAt, size int64) error {
 	if f.Encoding == windows1252 && f.Options.Encoding == "" {
 		f.Encoding, f.EncodedAs = utf8Name, contract.Sentence{} // as JSON is; letters of other encodings are faults
 	}
-	open := func() (*objects, error) {
+	begin := func() (*objects, error) {
 		text, err := decode(io.NewSectionReader(r, mark, size-mark), f.Encoding)
 		if err != nil {
 			return nil, err
 		}
-		return &objects{text: bufio.NewReaderSize(text, 256<<10), line: 1, array: f.Format == JSON, limit: f.Options.MaxRecord}, nil
+		return &objects{text: bufio.NewReaderSize(text, 256<<10), line: 1, blank: true, array: f.Format == JSON, limit: f.Options.MaxRecord}, nil
+	}
+	var how shape
+	if f.Format == JSONLines {
+		o, err := begin()
+		if err != nil {
+			return err
+		}
+		top, _ := o.text.Peek(o.text.Size())
+		if how, err = shapeOf(bytes.Clone(top), o); err != nil {
+			return err
+		}
+		f.Beside = how.beside
+	}
+	open := func() (*objects, error) {
+		o, err := begin()
+		if err != nil {
+			return nil, err
+		}
+		o.loose, o.array = how.loose, o.array || how.loose || how.wrapped
+		return o, o.inside(how)
 	}
 	o, err := open()
 	if err != nil {
@@ -60,26 +80,41 @@ type objects struct {
 	text   *bufio.Reader
 	line   int
 	array  bool
+	loose  bool // without brackets around it and commas between its objects
 	limit  int
 	begun  bool // the header was given
 	header []string
 	list   listState
 	object []byte
+
+	rest     []byte // of a damaged text, from which more objects may come
+	restLine int
+
+	blank  bool // only blanks stand on this line so far
+	indent int  // how many
+	leads  bool // the character read last is the first behind them
+}
+
+// A piece is the text of one object, or what stands where none should. Of a
+// damaged text it may be only what looks like an object.
+type piece struct {
+	text           []byte
+	line           int
+	stray, damaged bool
 }
 
 // findHeader returns the keys of the first whole object; of the first one that
 // has keys when the first hundred are all damaged.
 func (o *objects) findHeader() (header []string, err error) {
 	for range 100 {
-		object, _, stray, err := o.cut()
-		if err != nil || object == nil {
+		next, keys, _, faults, err := o.take()
+		if err != nil || next.text == nil {
 			return header, err
 		}
 		if header == nil {
 			header = []string{}
 		}
-		keys, _, faults := readObject(object)
-		broken := stray || slices.ContainsFunc(faults, func(f Fault) bool { return f.English == faultObject.English })
+		broken := next.stray || isBroken(faults)
 		if len(keys) > 0 && (!broken || len(header) == 0) {
 			header = keys
 		}
@@ -101,20 +136,18 @@ func (o *objects) next(record *Record) (bool, error) {
 		}
 		return o.header != nil, nil
 	}
-	object, line, stray, err := o.cut()
-	if err != nil || object == nil {
+	next, keys, cells, faults, err := o.take()
+	if err != nil || next.text == nil {
 		return false, err
 	}
-	*record = Record{Line: line, Cells: make([]contract.Cell, len(o.header))}
-	if stray {
+	*record = Record{Line: next.line, Cells: make([]contract.Cell, len(o.header)), Faults: faults}
+	if next.stray {
 		record.Faults = []Fault{faultList}
 		return true, nil
 	}
-	keys, cells, faults := readObject(object)
-	record.Faults = faults
 	placed := make([]bool, len(o.header))
 	for i, key := range keys {
-		at := indexOf(o.header, key)
+		at := slices.Index(o.header, key)
 		if at < 0 {
 			record.fault("key", fmt.Sprintf("Ada isian %q yang tidak dikenal dari baris pertama.", contract.Clip([]byte(key))), fmt.Sprintf("it has a key %q that the first object has not", contract.Clip([]byte(key))))
 			continue
@@ -124,7 +157,29 @@ func (o *objects) next(record *Record) (bool, error) {
 		}
 		placed[at], record.Cells[at] = true, cells[i]
 	}
+	if next.damaged && slices.Contains(placed, false) && !isBroken(faults) {
+		record.Faults = append(record.Faults, faultObject) // it may be a part of another
+	}
 	return true, nil
+}
+
+// take reads the next object. A text that is none is read once more as the
+// objects it seems to be made of: a mark that is missing in one must not hide the
+// others.
+func (o *objects) take() (next piece, keys []string, cells []contract.Cell, faults []Fault, err error) {
+	if len(o.rest) > 0 {
+		next = o.piece()
+	} else if next.text, next.line, next.stray, err = o.cut(); err != nil || next.text == nil {
+		return next, nil, nil, nil, err
+	}
+	if next.stray {
+		return next, nil, nil, nil, nil
+	}
+	keys, cells, faults = readObject(next.text)
+	if isBroken(faults) && !next.damaged && o.split(next) {
+		return o.take()
+	}
+	return next, keys, cells, faults, nil
 }
 
 // What is wrong with an object, or between two.
@@ -140,155 +195,8 @@ func (r *Record) fault(rule, indonesian, english string) {
 	r.Faults = append(r.Faults, Fault{Cell: -1, Rule: rule, Sentence: contract.Sentence{Indonesian: indonesian, English: english}})
 }
 
-func indexOf(names []string, name string) int {
-	for i := range names {
-		if names[i] == name {
-			return i
-		}
-	}
-	return -1
-}
-
-// A listState is what a JSON array may go on with.
-type listState uint8
-
-const (
-	beforeList  listState = iota // [
-	listOpen                     // an object or ]
-	wantObject                   // an object
-	afterObject                  // , or ]
-	listClosed                   // nothing
-)
-
-// step takes a mark between two objects and reports whether it may stand there.
-func (l *listState) step(c byte) (fits bool) {
-	was := *l
-	switch c {
-	case '[':
-		*l, fits = listOpen, was == beforeList
-	case ',':
-		*l, fits = wantObject, was == afterObject
-	case ']':
-		*l, fits = listClosed, was == listOpen || was == afterObject
-	}
-	return fits
-}
-
-// cut returns the text of the next object and the line it starts on; nil at the
-// end. In an array, stray says that the text is none, but what stands where it
-// should not in the list, or nothing where a mark is missing.
-func (o *objects) cut() (object []byte, line int, stray bool, err error) {
-	o.object = o.object[:0]
-	for {
-		c, err := o.read()
-		switch {
-		case err == io.EOF && o.array && o.list != listClosed:
-			o.list = listClosed
-			return o.object, o.line, true, nil
-		case err == io.EOF:
-			return nil, 0, false, nil
-		case err != nil:
-			return nil, 0, false, err
-		case c <= ' ':
-		case !o.array:
-			object, line, err = o.whole(c)
-			return object, line, false, err
-		case c == '{' && (o.list == listOpen || o.list == wantObject):
-			o.list = afterObject
-			object, line, err = o.whole(c)
-			return object, line, false, err
-		case c == '{': // a comma before it is missing
-			o.list = wantObject
-			return o.object, o.line, true, o.text.UnreadByte()
-		case c == '[' || c == ',' || c == ']':
-			if !o.list.step(c) {
-				return append(o.object, c), o.line, true, nil
-			}
-		default:
-			object, line, err = o.between(c)
-			return object, line, true, err
-		}
-	}
-}
-
-// read gives the next character and counts lines.
-func (o *objects) read() (byte, error) {
-	c, err := o.text.ReadByte()
-	if err != nil && err != io.EOF {
-		return 0, fmt.Errorf("read: %w", err)
-	}
-	if c == '\n' {
-		o.line++
-	}
-	return c, err
-}
-
-// whole reads the object that begins with c. JSON Lines end it with its line. In
-// an array it ends where its braces do, or where the next line begins with an
-// object of its own.
-func (o *objects) whole(c byte) (object []byte, line int, err error) {
-	line = o.line
-	depth, inText, escaped := 0, false, false
-	for ; err == nil; c, err = o.read() {
-		if c == '\n' {
-			if !o.array {
-				return o.object, line, nil
-			}
-			inText, escaped = false, false // no text of JSON spans lines
-			if next, _ := o.text.Peek(1); len(next) == 1 && next[0] == '{' {
-				o.list = wantObject
-				return o.object, line, nil
-			}
-		}
-		if len(o.object) < o.limit {
-			o.object = append(o.object, c)
-		}
-		switch {
-		case !o.array:
-		case escaped:
-			escaped = false
-		case inText:
-			escaped = c == '\\'
-			inText = c != '"'
-		case c == '"':
-			inText = true
-		case c == '{':
-			depth++
-		case c == '}':
-			if depth--; depth <= 0 {
-				return o.object, line, nil
-			}
-		}
-	}
-	if err == io.EOF {
-		o.list, err = listClosed, nil // what is missing is told of the object
-	}
-	return o.object, line, err
-}
-
-// between reads what begins with c where an object or a mark should be.
-func (o *objects) between(c byte) (text []byte, line int, err error) {
-	if line = o.line; o.list != listClosed {
-		o.list = afterObject
-	}
-	for inText := false; err == nil; c, err = o.read() {
-		if c == '"' {
-			inText = !inText
-		}
-		if c == '\n' || !inText && strings.IndexByte(",[]{", c) >= 0 {
-			if c == '\n' {
-				o.line--
-			}
-			return o.object, line, o.text.UnreadByte()
-		}
-		if len(o.object) < o.limit {
-			o.object = append(o.object, c)
-		}
-	}
-	if err == io.EOF {
-		err = nil
-	}
-	return o.object, line, err
+func isBroken(faults []Fault) bool {
+	return slices.ContainsFunc(faults, func(f Fault) bool { return f.English == faultObject.English })
 }
 
 // readObject reads the keys and values of one object.

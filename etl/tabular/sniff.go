@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"pantau/etl/contract"
 )
@@ -71,6 +72,9 @@ func sniffLetters(text []byte) (Format, error) {
 		return JSONLines, nil
 	case len(text) > 0 && text[0] == '[' && startsArray(text[1:]):
 		return JSON, nil
+	case hidesJSON(text):
+		return "", contract.RefuseFile("format", "Berkas ini JSON dengan teks lain di depannya. Hapus teks sebelum tanda [ atau { yang pertama, lalu kirim lagi.",
+			"this file is JSON with another text before it; delete what stands before the first [ or { and send it again")
 	case isList(text):
 		return foreign("JSON yang berisi daftar nilai, bukan daftar objek")()
 	}
@@ -81,6 +85,26 @@ func sniffLetters(text []byte) (Format, error) {
 func startsArray(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t\r\n")
 	return len(text) == 0 || text[0] == '{' || text[0] == ']'
+}
+
+// keyed is a line that begins with a key of JSON, perhaps behind the name of a
+// variable or a function.
+var keyed = regexp.MustCompile(`^(?:[\w.$ ]+[=(]|\)\]\}',)?[\s\[{(]*"[^"]*"\s*:`)
+
+// hidesJSON reports whether a text is JSON with a comment or a piece of a program
+// before it: most of its lines begin with a key.
+func hidesJSON(text []byte) bool {
+	keys, others := 0, 0
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimSpace(line)
+		switch {
+		case keyed.Match(line):
+			keys++
+		case len(bytes.Trim(line, "[]{}(),;")) > 0 && !bytes.HasPrefix(line, []byte("//")) && line[0] != '#' && line[0] != '*' && !bytes.HasPrefix(line, []byte("/*")):
+			others++
+		}
+	}
+	return keys > others
 }
 
 // isList reports whether a text begins with a JSON list of values, whole on its

@@ -60,6 +60,7 @@ type File struct {
 	Width     int               // of CSV: cells that most records have; 0 when unknown
 	Epoch1904 bool              // of XLSX: days are counted from 1904
 	Sheets    []Sheet
+	Beside    []string // of JSON whose records are in a list of an object: what else the object has
 	Options   Options
 
 	// Doubt says what cannot be told about the file as a whole although it can be

@@ -299,7 +299,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := readAll(t, test.content, Options{MaxSheet: 18 << 20})
+			_, err := readAll(t, test.content, Options{MaxSheet: 18 << 20, SkipRows: 1 << 20})
 			refusal, ok := err.(*contract.Refusal)
 			if !ok {
 				t.Fatalf("got %v, want a refusal", err)
