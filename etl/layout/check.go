@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"strings"
+	"bytes"
 	"unicode/utf8"
 
 	"pantau/etl/batch"
@@ -61,7 +61,7 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 func (c *checker) describes(record *tabular.Record) bool {
 	for _, s := range c.steps {
 		if s.column.Required && s.at >= 0 && s.at < len(record.Cells) {
-			return !strings.ContainsAny(string(record.Cells[s.at].Text), "0123456789")
+			return len(contract.Trim(record.Cells[s.at].Text)) > 0 && !bytes.ContainsAny(record.Cells[s.at].Text, "0123456789")
 		}
 	}
 	return false

@@ -198,6 +198,13 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			"TikTok's first row without its order is a row",
+			"Order ID,Order Status,SKU ID,Product Name,Quantity,SKU Subtotal After Discount,Order Amount,Created Time\n" +
+				",Selesai,1729\t,Keripik,2,Rp38.824,Rp40.000,22/11/2026 08:15:30\n",
+			"tiktok_order",
+			[]string{"2! required Order ID"},
+		},
+		{
 			"Tokopedia has four rows above its header and times beside dates",
 			"Laporan Penjualan\nToko,Warung Sri\nPeriode,01-09-2024 - 30-09-2024\n,\n" +
 				"Nomor,Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Waktu Pesanan Selesai,Nama Produk,Nomor SKU,Jumlah Produk Dibeli,Harga Jual (IDR),Total Penjualan (IDR)\n" +

@@ -119,6 +119,9 @@ func (s *blocks) passOver(buf []byte) []byte {
 	if at < 0 && !s.ended {
 		return buf[:0]
 	}
+	if at == len(buf)-1 && buf[at] == '\r' && !s.ended { // an LF may follow
+		return append(buf[:0], '\r')
+	}
 	s.skip = false
 	if at < 0 {
 		return buf[:0]

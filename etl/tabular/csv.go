@@ -107,7 +107,7 @@ func separatorLine(r *bufio.Reader) (byte, bool) {
 		return 0, false
 	}
 	rest := bytes.TrimPrefix(head[5:], []byte(`"`))
-	if len(rest) > 0 && rest[0] != '\r' && rest[0] != '\n' {
+	if len(rest) > 0 && rest[0] != '\r' && rest[0] != '\n' || head[4] == '\r' || head[4] == '\n' {
 		return 0, false
 	}
 	return head[4], true

@@ -23,6 +23,7 @@ func TestCSVRecords(t *testing.T) {
 		{"tabs", "a\tb\n1\t2\n", []string{"1: a|b", "2: 1|2"}},
 		{"pipes", "a|b\n1|2\n", []string{"1: a|b", "2: 1|2"}},
 		{"Excel is told the delimiter", "sep=;\r\na;b\r\n1;2\r\n", []string{"2: a|b", "3: 1|2"}},
+		{"sep= with nothing behind it is no mark", "sep=\r\na,b\r\n1,2\r\n3,4\r\n", []string{"1: sep=", "2: a|b", "3: 1|2", "4: 3|4"}},
 		{"one column", "nama\nSri\n", []string{"1: nama", "2: Sri"}},
 		{"no line end at the end", "a,b\n1,2", []string{"1: a|b", "2: 1|2"}},
 		{"CR LF", "a,b\r\n1,2\r\n", []string{"1: a|b", "2: 1|2"}},
@@ -243,6 +244,17 @@ func TestRecordsThatAreTooLong(t *testing.T) {
 	}
 	if got, err := readAll(t, []byte(text), Options{}); err != nil || len(got) != 6 || strings.Contains(got[2], "!") {
 		t.Errorf("a cell of 3 MiB is read when it may: %d records, %v", len(got), err)
+	}
+}
+
+// The CR of a line end may be the last byte that was read of a record too long.
+func TestLinesBehindARecordThatIsTooLongAreCounted(t *testing.T) {
+	for length := 3*blockSize - 8; length < 3*blockSize+8; length++ {
+		text := "a,b\r\n" + strings.Repeat("x", length) + ",3\r\n4,5\r\n"
+		got, err := readAll(t, []byte(text), Options{MaxRecord: blockSize})
+		if want := []string{"1: a|b", "2:  !size", "3: 4|5"}; err != nil || !slices.Equal(got, want) {
+			t.Errorf("%d bytes: got %q, %v", length, got, err)
+		}
 	}
 }
 
