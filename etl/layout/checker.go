@@ -30,6 +30,7 @@ type step struct {
 // A checker turns the records of one table into rows. Each part has its own.
 type checker struct {
 	table    Table
+	number   int // of the table, in Match.Tables
 	layout   Layout
 	secrets  Secrets
 	strict   bool   // a record must have as many cells as the header: CSV
@@ -44,7 +45,7 @@ type checker struct {
 	values   []contract.Value
 	joined   []byte          // a cell made of two
 	names    map[string]bool // of columns; see columns
-	sighted  bool            // the last row was another header
+	sighted  bool            // it came upon another header
 	mask     []bool          // by position: cells that name a person, or that nobody told us about
 	redact   []bool
 }
@@ -57,8 +58,9 @@ type rule struct {
 	values []contract.Value
 }
 
-func (f *feed) checker(table Table) *checker {
-	c := &checker{table: table, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
+func (f *feed) checker(number int) *checker {
+	table := f.match.Tables[number]
+	c := &checker{table: table, number: number, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
 	c.sheet = f.match.File.Format == tabular.XLSX && filledIn(table.Header) > 2
 	if c.full = len(table.Header); c.strict && !c.exact {
 		c.full = max(c.full, table.Cells, f.match.File.Width)

@@ -57,35 +57,41 @@ func (f *feed) Sheets() []string {
 	return names
 }
 
-// Part reads one table after another, sharing each with the other parts.
+// Part reads one table after another, sharing each with the other parts. When it
+// comes upon another header it fails, with where that is.
 func (f *feed) Part() func(*batch.Row) (bool, error) {
 	var record tabular.Record
-	next := f.records(func(table, line int) error { return &anotherTable{table, line} })
-	return func(row *batch.Row) (bool, error) { return next(&record, row) }
+	next := f.checked()
+	return func(row *batch.Row) (bool, error) {
+		by, ok, err := next(&record, row)
+		if ok && by.sighted {
+			return false, &anotherTable{by.number, record.Line}
+		}
+		return ok, err
+	}
 }
 
-// records hands out records together with the rows that were made of them. sight
-// may object to another header, of a table's number, on a line; without it the
-// rows come in the order of the file, and those below it are held.
-func (f *feed) records(sight func(table, line int) error) func(*tabular.Record, *batch.Row) (bool, error) {
+// checked hands out records, the rows that were made of them, and the checker
+// that made them. A single one hands them out in the order of the file.
+func (f *feed) checked() func(*tabular.Record, *batch.Row) (*checker, bool, error) {
 	table := -1
 	var next func(*tabular.Record) (bool, error)
 	var check *checker
-	return func(record *tabular.Record, row *batch.Row) (bool, error) {
+	return func(record *tabular.Record, row *batch.Row) (*checker, bool, error) {
 		for {
 			if next == nil {
 				if table++; table >= len(f.match.Tables) {
-					return false, nil
+					return nil, false, nil
 				}
 				rows, err := f.start(table)
 				if err != nil {
-					return false, err
+					return nil, false, err
 				}
-				next, check = rows.Part(), f.checker(f.match.Tables[table])
+				next, check = rows.Part(), f.checker(table)
 			}
 			ok, err := next(record)
 			if err != nil {
-				return false, err
+				return nil, false, err
 			}
 			if !ok {
 				next = nil
@@ -95,10 +101,7 @@ func (f *feed) records(sight func(table, line int) error) func(*tabular.Record, 
 				continue
 			}
 			check.row(record, row)
-			if check.sighted && sight != nil {
-				return false, sight(table, record.Line)
-			}
-			return true, nil
+			return check, true, nil
 		}
 	}
 }

@@ -22,11 +22,11 @@ type Inspection struct {
 // Inspect hands out every record of a recognised or generic file in its order,
 // with what would become of it. What it filled is valid until its next call.
 func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
-	next := m.Feed(batch.Batch{}, secrets).(*feed).records(nil)
+	next := m.Feed(batch.Batch{}, secrets).(*feed).checked()
 	var record tabular.Record
 	var row batch.Row
 	return func(seen *Inspection) (bool, error) {
-		ok, err := next(&record, &row)
+		_, ok, err := next(&record, &row)
 		if err != nil || !ok {
 			return false, err
 		}

@@ -54,41 +54,18 @@ type Preview struct {
 
 // Preview hands out every record in its order, with what would become of it and its cells masked.
 func (m *Match) Preview(secrets Secrets) func(*Preview) (bool, error) {
-	f := m.Feed(batch.Batch{}, secrets).(*feed)
-	table := -1
-	var next func(*tabular.Record) (bool, error)
-	var check *checker
+	next := m.Feed(batch.Batch{}, secrets).(*feed).checked()
 	var record tabular.Record
 	var row batch.Row
 	return func(seen *Preview) (bool, error) {
-		for {
-			if next == nil {
-				if table++; table >= len(m.Tables) {
-					return false, nil
-				}
-				rows, err := f.start(table)
-				if err != nil {
-					return false, err
-				}
-				next, check = rows.Part(), f.checker(m.Tables[table])
-			}
-			ok, err := next(&record)
-			if err != nil {
-				return false, err
-			}
-			if !ok {
-				next = nil
-				continue
-			}
-			if check.header(&record) {
-				continue
-			}
-			check.row(&record, &row)
-			if len(row.Problems) == 0 {
-				check.show(&record, &row, false)
-			}
-			*seen = Preview{Table: table, Inspection: Inspection{Sheet: row.Sheet, Line: row.Line, Cells: row.Cells, Problems: row.Problems, Notes: row.Notes, Skip: row.Skip}}
-			return true, nil
+		by, ok, err := next(&record, &row)
+		if err != nil || !ok {
+			return false, err
 		}
+		if len(row.Problems) == 0 {
+			by.show(&record, &row, false)
+		}
+		*seen = Preview{Table: by.number, Inspection: Inspection{Sheet: row.Sheet, Line: row.Line, Cells: row.Cells, Problems: row.Problems, Notes: row.Notes, Skip: row.Skip}}
+		return true, nil
 	}
 }
