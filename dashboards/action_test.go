@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"pantau/dashboards/fakecity"
 	"pantau/data"
@@ -144,5 +145,30 @@ func TestPagesAskAgainAfterAnAction(t *testing.T) {
 	after, err := server.book.Edition(t.Context())
 	if err != nil || before == after || server.pages.Len() != 0 {
 		t.Errorf("edition %v then %v, %d pages remembered, %v", before, after, server.pages.Len(), err)
+	}
+}
+
+// A patient is an answer that remembers until when it may be written.
+type patient struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (p *patient) SetWriteDeadline(until time.Time) error {
+	p.until = until
+	return nil
+}
+
+// TestLongWorkIsNotHungUpOn: the preview of a large workbook took 70 seconds, and the server had hung up after 60.
+func TestLongWorkIsNotHungUpOn(t *testing.T) {
+	_, server := hall(t)
+	answer := &patient{ResponseRecorder: httptest.NewRecorder()}
+	var until time.Time
+	server.visitFor(longTime, func(_ http.ResponseWriter, r *http.Request) error {
+		until, _ = r.Context().Deadline()
+		return nil
+	}).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/data/unggah/x", nil))
+	if until.IsZero() || !answer.until.After(until) {
+		t.Errorf("work may go on until %v, its answer be written until %v", until, answer.until)
 	}
 }

@@ -40,8 +40,8 @@ func drawMasukan(answers queries.Answers, on stand) content {
 	shown.Heading, shown.Lead = complaints.Headline()
 	shown.Figures = on.figures(
 		part{"keluhan", func() figure.Figure {
-			complaints.Measure(answers.Of("masukan/sessions"))
-			complaints.Explain(answers.Of("masukan/said"), on.Phrases)
+			complaints.Measure(answers.Of("masukan/sessions"), on.Memory)
+			complaints.Explain(answers.Of("masukan/said"), on.Phrases, on.Memory)
 			return complaints.Pareto()
 		}},
 		part{"kelompok", func() figure.Figure { return complaints.Groups(groups) }},

@@ -162,7 +162,7 @@ func (t traced) find(at spot, single bool) []cause.Cause {
 func (t traced) showing(at spot) cause.Showing {
 	alone := t.on
 	alone.Only = at.Part
-	return func(answers queries.Answers) string {
+	return func(answers queries.Answers) any {
 		item, _ := at.find(t.page.Draw(answers, alone))
 		return item.said()
 	}

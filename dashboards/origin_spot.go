@@ -1,7 +1,6 @@
 package dashboards
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -81,16 +80,12 @@ func (i item) Heading() string {
 	return "Asal " + i.Number + ": " + i.Topic
 }
 
-// said is everything that makes two showings of an item differ.
-func (i item) said() string {
+// said is everything that makes two showings of an item differ, the shortest first.
+func (i item) said() any {
 	if !i.Whole {
-		return fmt.Sprint(i.Number, "|", i.value, "|", i.Hidden)
+		return [3]any{i.Number, i.value, i.Hidden}
 	}
-	text, err := json.Marshal([]any{i.figure.Finding, i.figure.Measure, i.figure.Drawing, i.figure.Numbers, i.figure.Late, i.figure.Notes, i.Hidden})
-	if err != nil {
-		return fmt.Sprintf("%+v", i.figure) // a drawing that has no JSON still has words
-	}
-	return string(text)
+	return [7]any{i.figure.Finding, i.figure.Measure, i.Hidden, i.figure.Late, i.figure.Notes, i.figure.Numbers, i.figure.Drawing}
 }
 
 // exact is the item's number as it was before it was written; ok is false where only the writing is known.

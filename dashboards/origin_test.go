@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -127,8 +128,8 @@ func TestOneFigureAloneIsTheSame(t *testing.T) {
 				whole, _ := at.find(shown.content)
 				alone := shown.on
 				alone.Only = at.Part
-				if found, ok := at.find(page.Draw(shown.answers, alone)); !ok || found.said() != whole.said() {
-					t.Errorf("%s %v: %s alone says\n%s\nbut on the page\n%s", page.Slug, query, at, found.said(), whole.said())
+				if found, ok := at.find(page.Draw(shown.answers, alone)); !ok || !reflect.DeepEqual(found.said(), whole.said()) {
+					t.Errorf("%s %v: %s alone says\n%+v\nbut on the page\n%+v", page.Slug, query, at, found.said(), whole.said())
 				}
 			}
 		}

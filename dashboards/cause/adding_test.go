@@ -43,7 +43,7 @@ func TestAdding(t *testing.T) {
 		return shown
 	}
 	cell := func(name string) Showing {
-		return func(a queries.Answers) string {
+		return func(a queries.Answers) any {
 			if v, ok := columns(a["months"])[name]; ok {
 				return fmt.Sprint(v)
 			}
@@ -58,11 +58,11 @@ func TestAdding(t *testing.T) {
 	}{
 		{"a column is its platform, whoever might overtake it", cell("TikTok 09"), 25, "months net TikTok09;"},
 		{"the last column is the sum of the others", cell("Lainnya 09"), 25, "months net Cerdas09;Blibli09;"},
-		{"what adds up as it is stands", func(a queries.Answers) string { return fmt.Sprint(a["months"].Float(0, "net")) }, 80, ""},
-		{"a difference is no sum", func(a queries.Answers) string {
+		{"what adds up as it is stands", func(a queries.Answers) any { return fmt.Sprint(a["months"].Float(0, "net")) }, 80, ""},
+		{"a difference is no sum", func(a queries.Answers) any {
 			return fmt.Sprint(a["months"].Float(4, "net") - a["months"].Float(0, "net"))
 		}, 8920, ""},
-		{"a share is of all of them", func(a queries.Answers) string {
+		{"a share is of all of them", func(a queries.Answers) any {
 			return fmt.Sprintf("%.4f", a["months"].Float(4, "net")/(a["months"].Float(4, "net")+a["months"].Float(5, "net")))
 		}, .9934, ""},
 	}

@@ -55,21 +55,21 @@ func TestFind(t *testing.T) {
 		showing Showing
 		want    string
 	}{
-		{"a number of one row hangs on that row", true, func(a queries.Answers) string { return fmt.Sprint(a["sales"].Float(12, "net")) }, "sales net Shopee12;"},
-		{"a sum of a month hangs on that month of each platform", true, func(a queries.Answers) string {
+		{"a number of one row hangs on that row", true, func(a queries.Answers) any { return fmt.Sprint(a["sales"].Float(12, "net")) }, "sales net Shopee12;"},
+		{"a sum of a month hangs on that month of each platform", true, func(a queries.Answers) any {
 			return fmt.Sprint(sum(a, "sales", "net", func(t table.Table, i int) bool { return t.Text(i, "month") == "12" }))
 		}, "sales net Shopee12;Lazada12;Blibli12;"},
-		{"what adds nothing is not a cause", true, func(a queries.Answers) string { return fmt.Sprint(len(a)) }, ""},
-		{"a mean order hangs on both columns", true, func(a queries.Answers) string {
+		{"what adds nothing is not a cause", true, func(a queries.Answers) any { return fmt.Sprint(len(a)) }, ""},
+		{"a mean order hangs on both columns", true, func(a queries.Answers) any {
 			return fmt.Sprintf("%.3f", a["sales"].Float(5, "net")/a["sales"].Float(5, "orders"))
 		}, "sales net,orders Shopee05;"},
-		{"those too small to be named are found behind what they are called together", true, func(a queries.Answers) string {
+		{"those too small to be named are found behind what they are called together", true, func(a queries.Answers) any {
 			return fmt.Sprint(sum(a, "voices", "voices", func(t table.Table, i int) bool { return t.Int(i, "voices") < 5 }))
 		}, "voices voices b4;c3;"},
-		{"a figure hangs on the kinds it shows, and on words", false, func(a queries.Answers) string {
+		{"a figure hangs on the kinds it shows, and on words", false, func(a queries.Answers) any {
 			return fmt.Sprint(a["voices"].Rows[0][0], sum(a, "sales", "net", func(t table.Table, i int) bool { return t.Text(i, "platform") != "Lazada" }))
 		}, "sales platform,net Shopee00;Shopee01;Shopee02;Shopee03;Shopee04;Shopee05;Shopee06;Shopee07;Shopee08;Shopee09;Shopee10;Shopee11;Shopee12;Blibli00;Blibli01;Blibli02;Blibli03;Blibli04;Blibli05;Blibli06;Blibli07;Blibli08;Blibli09;Blibli10;Blibli11;Blibli12; & voices category_id all"},
-		{"a sum of everything hangs on all rows", true, func(a queries.Answers) string { return fmt.Sprint(sum(a, "sales", "net", everything)) }, "sales net all"},
+		{"a sum of everything hangs on all rows", true, func(a queries.Answers) any { return fmt.Sprint(sum(a, "sales", "net", everything)) }, "sales net all"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestFind(t *testing.T) {
 // TestTheAnswersStayAsTheyAre would catch a drawing seeing numbers that were altered to look for causes.
 func TestTheAnswersStayAsTheyAre(t *testing.T) {
 	answers := city()
-	Find(answers, func(a queries.Answers) string { return fmt.Sprint(a) }, false)
+	Find(answers, func(a queries.Answers) any { return fmt.Sprint(a) }, false)
 	if !reflect.DeepEqual(answers, city()) {
 		t.Error("looking for causes changed the answers")
 	}
@@ -102,7 +102,7 @@ func TestSumsOfAnyRows(t *testing.T) {
 				want += fmt.Sprint(answer.Rows[i][0], answer.Rows[i][1], ";")
 			}
 		}
-		causes := Find(queries.Answers{"q": answer}, func(a queries.Answers) string {
+		causes := Find(queries.Answers{"q": answer}, func(a queries.Answers) any {
 			sum := 0
 			for i := range chosen {
 				sum += a["q"].Int(i, "n")
@@ -127,7 +127,7 @@ func TestSumsOfAnyRows(t *testing.T) {
 func TestAChangeThatChangesNothing(t *testing.T) {
 	answers := queries.Answers{"share": {Columns: []string{"n"}, Rows: [][]any{{int64(10)}}}}
 	same := alter(answers["share"], []int{0}, []int{0}, 0).Int(0, "n")
-	found := Find(answers, func(a queries.Answers) string {
+	found := Find(answers, func(a queries.Answers) any {
 		if n := a["share"].Int(0, "n"); n != 10 && n != same {
 			return "7%"
 		}

@@ -86,25 +86,28 @@ func searchFor(filter Filter, words string) string {
 }
 
 // Explain finds the words that make rising complaints new: those that texts about them have now and had not before. It reads
-// the answer of masukan/said.
-func (c *Complaints) Explain(answer table.Table, phrases Phrases) {
+// the answer of masukan/said. The memory may be nil.
+func (c *Complaints) Explain(answer table.Table, phrases Phrases, memory *Memory) {
 	for i := range c.Items {
 		item := &c.Items[i]
 		if item.Beyond <= 0 || phrases == nil {
 			continue
 		}
-		var now, before []string
-		for k := range answer.Len() {
-			switch {
-			case answer.Text(k, "category_id") != item.ID:
-			case answer.Time(k, "said_on").Before(item.Since):
-				before = append(before, answer.Text(k, "text"))
-			default:
-				now = append(now, answer.Text(k, "text"))
+		item.Words = remember(memory, "words "+item.ID+item.Since.String(), answer, func(answer table.Table) (words []string) {
+			var now, before []string
+			for k := range answer.Len() {
+				switch {
+				case answer.Text(k, "category_id") != item.ID:
+				case answer.Time(k, "said_on").Before(item.Since):
+					before = append(before, answer.Text(k, "text"))
+				default:
+					now = append(now, answer.Text(k, "text"))
+				}
 			}
-		}
-		for _, p := range phrases(now, before, 3) {
-			item.Words = append(item.Words, p.Words)
-		}
+			for _, p := range phrases(now, before, 3) {
+				words = append(words, p.Words)
+			}
+			return words
+		})
 	}
 }

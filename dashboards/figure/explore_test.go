@@ -121,11 +121,11 @@ func TestIntervalsAreOfSessions(t *testing.T) {
 	for _, session := range []string{"1", "2", "3", "4", "5"} {
 		spread.Rows = append(spread.Rows, []any{session, "a", int64(10)}, []any{session, "b", int64(10)})
 	}
-	complaints.Measure(spread)
+	complaints.Measure(spread, nil)
 	if got := complaints.Items[0].interval().Text; got != "40–60%" {
 		t.Errorf("five sessions that say the same are fifty voices: %s", got)
 	}
-	complaints.Measure(answer("session_id category_id voices", []any{"1", "a", int64(50)}, []any{"2", "b", int64(50)}))
+	complaints.Measure(answer("session_id category_id voices", []any{"1", "a", int64(50)}, []any{"2", "b", int64(50)}), nil)
 	if got := complaints.Items[0].interval().Text; got != "–" {
 		t.Errorf("two sessions tell nothing of others: %s", got)
 	}

@@ -1,8 +1,8 @@
 package figure
 
 import (
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +18,8 @@ type Health struct {
 	Files   []File
 	Held    []Refused // for each reason a row in quarantine, the most frequent first
 	Newest  []Refused // the newest rows in quarantine, at most 200
+
+	names map[string]string // of files without the folders before them, by their batches
 }
 
 // A Run is the newest run of a job.
@@ -78,6 +80,7 @@ func ReadHealth(runs, sources, files, held, refused table.Table, filter Filter, 
 		})
 	}
 	health.Files = ReadFiles(files, memory)
+	health.names = remember(memory, "names", files, func(table.Table) map[string]string { return namesOf(health.Files) })
 	health.Held, health.Newest = ReadHeld(held, memory), ReadHeld(refused, memory)
 	for i, source := range health.Sources {
 		for _, one := range health.Held {
@@ -132,16 +135,16 @@ func ReadSources(answer table.Table) []Source {
 // ReadHeld reads the answer of data/held or data/refused. JSON that cannot be read leaves its part empty: the row is shown all the same.
 // The memory may be nil.
 func ReadHeld(answer table.Table, memory *Memory) []Refused {
-	return remember(memory, "held", answer, readHeld)
+	return remember(memory, "held", answer, func(answer table.Table) []Refused { return readHeld(answer, memory) })
 }
 
-func readHeld(answer table.Table) []Refused {
+func readHeld(answer table.Table, memory *Memory) []Refused {
 	held := make([]Refused, answer.Len())
 	for i := range held {
 		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Layout: answer.Text(i, "layout"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}
-		json.Unmarshal([]byte(answer.Text(i, "header")), &held[i].Header)
-		json.Unmarshal([]byte(answer.Text(i, "cells")), &held[i].Cells)
-		json.Unmarshal([]byte(answer.Text(i, "problems")), &held[i].Problems)
+		held[i].Header = decode[[]string](memory, "header", answer.Text(i, "header"))
+		held[i].Cells = decode[[]string](memory, "cells", answer.Text(i, "cells"))
+		held[i].Problems = decode[[]Problem](memory, "problems", answer.Text(i, "problems"))
 	}
 	return held
 }
@@ -206,12 +209,18 @@ func (h Health) Sums() (read, landed, held, skipped int) {
 	return read, landed, held, skipped
 }
 
+func namesOf(files []File) map[string]string {
+	names := make(map[string]string, len(files))
+	for _, file := range slices.Backward(files) { // of two the first
+		names[file.Batch] = file.short()
+	}
+	return names
+}
+
 // fileName is the name of the file a batch came from, without the folders before it.
 func (h Health) fileName(batch string) string {
-	for _, file := range h.Files {
-		if file.Batch == batch {
-			return file.short()
-		}
+	if name, ok := h.names[batch]; ok {
+		return name
 	}
 	return batch[:min(12, len(batch))]
 }

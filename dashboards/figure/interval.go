@@ -8,9 +8,30 @@ import (
 
 // Measure gives each complaint its share of all voices with an interval, from the voices of each session (masukan/sessions):
 // people of one session repeat each other, so whole sessions are drawn. How much they do is the echo of the complaint.
-func (c *Complaints) Measure(sessions table.Table) {
+// The memory may be nil.
+func (c *Complaints) Measure(sessions table.Table, memory *Memory) {
+	measured := remember(memory, "sessions", sessions, readShares)
+	for i := range c.Items {
+		item := &c.Items[i]
+		one, raised := measured[item.ID]
+		if !raised {
+			one = measured[""]
+		}
+		item.Part, item.Sure, item.Echo = one.share, one.sure, one.echo
+	}
+}
+
+// A measured is how large a share of the voices a complaint has, and how much people of one session repeat each other.
+type measured struct {
+	share signal.Share
+	sure  bool
+	echo  float64
+}
+
+// readShares measures each complaint of masukan/sessions, and as "" one that nobody raised.
+func readShares(sessions table.Table) map[string]measured {
 	var order []string
-	all, raised := map[string]int{}, map[string]map[string]int{}
+	all, raised := map[string]int{}, map[string]map[string]int{"": nil}
 	for i := range sessions.Len() {
 		session, id, n := sessions.Text(i, "session_id"), sessions.Text(i, "category_id"), sessions.Int(i, "voices")
 		if _, known := all[session]; !known {
@@ -22,15 +43,16 @@ func (c *Complaints) Measure(sessions table.Table) {
 		}
 		raised[id][session] += n
 	}
-	for i := range c.Items {
-		item := &c.Items[i]
+	shares := map[string]measured{}
+	for id, of := range raised {
 		drawn := make([]signal.Session, len(order))
 		for k, session := range order {
-			drawn[k] = signal.Session{Raised: raised[item.ID][session], Voices: all[session]}
+			drawn[k] = signal.Session{Raised: of[session], Voices: all[session]}
 		}
-		item.Part, item.Sure = signal.ShareOf(drawn)
-		item.Echo = signal.Echo(drawn)
+		share, sure := signal.ShareOf(drawn)
+		shares[id] = measured{share, sure, signal.Echo(drawn)}
 	}
+	return shares
 }
 
 // interval is the share of a complaint as it may be of all traders: "15–22%".

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"encoding/json"
 	"sync"
 
 	"pantau/warehouse/table"
@@ -13,10 +14,11 @@ type Memory struct {
 	kept sync.Map // memoryKey -> func() any
 }
 
-// A memoryKey is a way of reading and the answer, which is known by its rows: whoever changes one makes a new list of them.
+// A memoryKey is a way of reading and what was read: an answer, which is known by its rows, since whoever changes one makes a
+// new list of them, or the text of a cell.
 type memoryKey struct {
 	what string
-	rows *[]any
+	of   any // *[]any or string
 }
 
 // remember is read(answer), read once for each answer. What it returns is shared, and not to be changed.
@@ -24,7 +26,26 @@ func remember[T any](memory *Memory, what string, answer table.Table, read func(
 	if memory == nil || answer.Len() == 0 {
 		return read(answer)
 	}
-	once := sync.OnceValue(func() any { return read(answer) })
-	kept, _ := memory.kept.LoadOrStore(memoryKey{what, &answer.Rows[0]}, once)
+	return keep(memory, memoryKey{what, &answer.Rows[0]}, func() T { return read(answer) })
+}
+
+// decode is the JSON of a cell, decoded once for each text. Text that cannot be decoded is what could be read of it. What it
+// returns is shared, and not to be changed.
+func decode[T any](memory *Memory, what, text string) T {
+	read := func() (decoded T) {
+		json.Unmarshal([]byte(text), &decoded)
+		return decoded
+	}
+	if memory == nil {
+		return read()
+	}
+	return keep(memory, memoryKey{what, text}, read)
+}
+
+func keep[T any](memory *Memory, key memoryKey, read func() T) T {
+	if kept, ok := memory.kept.Load(key); ok {
+		return kept.(func() any)().(T)
+	}
+	kept, _ := memory.kept.LoadOrStore(key, sync.OnceValue(func() any { return read() }))
 	return kept.(func() any)().(T)
 }

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,23 +25,22 @@ type Said struct {
 // ReadSaid reads the answer of masukan/quotes. Phrases of other categories than its first are left out:
 // they only mark why it is filed there. The memory may be nil.
 func ReadSaid(answer table.Table, memory *Memory) []Said {
-	return remember(memory, "said", answer, readSaid)
+	return remember(memory, "said", answer, func(answer table.Table) []Said { return readSaid(answer, memory) })
 }
 
-func readSaid(answer table.Table) []Said {
+func readSaid(answer table.Table, memory *Memory) []Said {
+	type decided struct {
+		Category string   `json:"category_id"`
+		Phrases  []string `json:"phrases"`
+	}
 	all := make([]Said, answer.Len())
 	for i := range all {
 		all[i] = Said{
 			ID: answer.Text(i, "feedback_id"), Text: answer.Text(i, "text"), CategoryID: answer.Text(i, "category_id"),
 			Session: answer.Text(i, "session_id"), Cluster: answer.Text(i, "cluster"), Group: answer.Text(i, "group_name"), Forum: answer.Text(i, "forum"), Place: answer.Text(i, "kelurahan"), On: answer.Time(i, "said_on"),
 		}
-		var found []struct {
-			Category string   `json:"category_id"`
-			Phrases  []string `json:"phrases"`
-		}
-		json.Unmarshal([]byte(answer.Text(i, "phrases")), &found)
-		json.Unmarshal([]byte(answer.Text(i, "reasons")), &all[i].Reasons)
-		for _, one := range found {
+		all[i].Reasons = decode[[]Reason](memory, "reasons", answer.Text(i, "reasons"))
+		for _, one := range decode[[]decided](memory, "decided", answer.Text(i, "phrases")) {
 			if one.Category == all[i].CategoryID {
 				all[i].Phrases = append(all[i].Phrases, one.Phrases...)
 			}

@@ -91,7 +91,7 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 	}
 	tiles := figure.ReadRT(answers.Of("rt/tiles"))
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter, nil)
-	complaints.Measure(answers.Of("masukan/sessions"))
+	complaints.Measure(answers.Of("masukan/sessions"), nil)
 	said := figure.ReadSaid(answers.Of("masukan/quotes"), nil)
 	issues := figure.ReadIssues(answers.Of("isu/issues"), answers.Of("isu/steps"), answers.Of("isu/voices"), filter.Period.To)
 	sales := figure.ReadSales(answers.Of("marketplace/months"), answers.Of("marketplace/shops"), answers.Of("marketplace/activity"), filter)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"pantau/etl/text"
 )
@@ -67,10 +68,13 @@ func distinct(phrases []Phrase) []Phrase {
 	return kept
 }
 
+// reader reads the list of slang once: that takes longer than some hundred texts.
+var reader = sync.OnceValue(text.NewReader)
+
 // count returns in how many texts each word and each pair of words of a clause stands, as
 // plain words; words that say nothing are left out.
 func count(texts []string) map[string]int {
-	reader := text.NewReader()
+	reader := reader()
 	var words text.Words
 	counts := map[string]int{}
 	last := map[string]int{} // 1 + the last text a phrase was counted in
