@@ -56,6 +56,7 @@ var (
 	errForeign  = sorry{Status: http.StatusForbidden, apology: apology{"Formulir ini tidak berasal dari halaman Pantau", "Tidak ada yang diubah. Buka halamannya di Pantau sendiri, lalu kirim dari sana.", "Ke Data", "/data"}}
 	errOutdated = sorry{Status: http.StatusForbidden, apology: apology{"Halaman itu sudah kedaluwarsa", "Pantau dijalankan ulang sejak halaman itu dibuka; tidak ada yang diubah. Buka lagi halamannya, lalu kirim sekali lagi.", "Ke Data", "/data"}}
 	errTooLarge = sorry{Status: http.StatusRequestEntityTooLarge, apology: apology{"Kiriman ini terlalu besar", "Tidak ada yang disimpan.", "Ke Data", "/data"}}
+	errCutOff   = sorry{apology: apology{"Kiriman ini terputus di tengah jalan", "Tidak ada yang disimpan. Kirim sekali lagi dari halamannya.", "Ke Data", "/data"}}
 	errGarbled  = sorry{apology: apology{"Formulir ini tidak bisa dibaca", "Tidak ada yang diubah. Kirim sekali lagi dari halamannya.", "Ke Data", "/data"}}
 )
 
@@ -79,18 +80,19 @@ func (s *Server) act(a action) http.Handler {
 		}
 		// Large files may take longer to arrive than a page is allowed to. A test's recorder has no deadlines.
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(a.Time))
-		r.Body = http.MaxBytesReader(w, r.Body, a.Limit)
+		body := &arriving{ReadCloser: http.MaxBytesReader(w, r.Body, a.Limit)}
+		r.Body = body
 		form, err := readForm(r)
 		if err == nil && subtle.ConstantTimeCompare([]byte(form.Get(tokenField)), []byte(s.token)) != 1 {
 			err = errOutdated
 		}
 		if err != nil {
-			return formError(err, a.Limit)
+			return formError(err, body, a.Limit)
 		}
 		defer s.forget()
 		to, err := a.Do(r, form)
 		if err != nil {
-			return formError(err, a.Limit)
+			return formError(err, body, a.Limit)
 		}
 		s.flashes.leave(w, to.Says)
 		http.Redirect(w, r, to.Path, http.StatusSeeOther)
@@ -105,8 +107,23 @@ func (s *Server) forget() {
 	s.pages.Purge()
 }
 
+// An arriving body remembers that its connection broke.
+type arriving struct {
+	io.ReadCloser
+	broken bool
+}
+
+func (a *arriving) Read(p []byte) (int, error) {
+	n, err := a.ReadCloser.Read(p)
+	a.broken = a.broken || errors.Is(err, io.ErrUnexpectedEOF)
+	return n, err
+}
+
 // formError finds the words for a form that broke off.
-func formError(err error, limit int64) error {
+func formError(err error, body *arriving, limit int64) error {
+	if body.broken {
+		return errCutOff
+	}
 	if tooMuch := (*http.MaxBytesError)(nil); errors.As(err, &tooMuch) {
 		return tooLarge(limit)
 	}

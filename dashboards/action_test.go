@@ -1,10 +1,13 @@
 package dashboards
 
 import (
+	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"log/slog"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -109,6 +112,36 @@ func TestAFileIsReadAfterItsForm(t *testing.T) {
 	answer := post(handler, "/data/coba/1", form.FormDataContentType(), &body)
 	if answer.Code != 303 || *done != "1 unggah <script>.csv a,b\n" {
 		t.Errorf("%d %q", answer.Code, *done)
+	}
+}
+
+// A file whose connection breaks is the sender's misfortune and no fault of the server's.
+func TestAFileThatBreaksOff(t *testing.T) {
+	server, handler, done := doing(t)
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	form.WriteField(tokenField, server.token)
+	file, _ := form.CreateFormFile("berkas", "a.csv")
+	io.WriteString(file, strings.Repeat("a,b\n", 10_000))
+	address := httptest.NewServer(handler)
+	defer address.Close()
+	conn, err := net.Dial("tcp", address.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "POST /data/coba/1 HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s", address.Listener.Addr(), form.FormDataContentType(), body.Len()+1000, body.Bytes())
+	if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	page, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != 400 || !bytes.Contains(page, []byte("terputus di tengah jalan")) || strings.Contains(*done, "a.csv") {
+		t.Errorf("%d %v, done %q: %s", answer.StatusCode, err, *done, page)
 	}
 }
 
