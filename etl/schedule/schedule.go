@@ -61,7 +61,7 @@ func New(jobs []Job, ledger Ledger, zone *time.Location, log *slog.Logger) (*Sch
 func (s *Scheduler) Serve(ctx context.Context) error {
 	made := map[string]time.Time{}
 	if err := s.catchUp(ctx, made); err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	c := cron.New(cron.WithLocation(s.zone))
 	for _, e := range s.entries {
@@ -79,6 +79,14 @@ func (s *Scheduler) Serve(ctx context.Context) error {
 	}
 	<-c.Stop().Done()
 	s.waiting.Wait()
+	return unlessEnded(ctx, err)
+}
+
+// unlessEnded drops what went wrong only because nobody waits any more.
+func unlessEnded(ctx context.Context, err error) error {
+	if errors.Is(err, ctx.Err()) {
+		return nil
+	}
 	return err
 }
 

@@ -206,6 +206,25 @@ func TestServeAgain(t *testing.T) {
 	}
 }
 
+// A closedBook answers as long as somebody waits.
+type closedBook struct{ book }
+
+func (*closedBook) LastDone(ctx context.Context, _ string) (time.Time, bool, error) {
+	return time.Time{}, false, ctx.Err()
+}
+
+func TestStoppingWhileMissedRunsAreLookedUpIsNoFailure(t *testing.T) {
+	s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &closedBook{}, jakarta(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Serve(ctx); err != nil {
+		t.Errorf("Serve = %v", err)
+	}
+}
+
 // fullBook is a ledger on a full disk.
 type fullBook struct{ book }
 
