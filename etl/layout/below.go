@@ -46,7 +46,7 @@ func (c *checker) sight(record *tabular.Record, row *batch.Row) {
 }
 
 // namesAnew reports whether a refused record is another header: most of its
-// cells, and more than two unless it has but two, are names of columns.
+// cells, and three at least unless the table has but two, are names of columns.
 func (c *checker) namesAnew(record *tabular.Record) bool {
 	cells, known := 0, 0
 	for _, cell := range record.Cells {
@@ -61,7 +61,7 @@ func (c *checker) namesAnew(record *tabular.Record) bool {
 			known++
 		}
 	}
-	return known == cells && cells > 1 || known > 2 && 2*known >= cells
+	return known >= max(2, min(3, len(c.table.Header))) && 2*known >= cells
 }
 
 // columns are the names that make a header, gathered when they are first asked for.

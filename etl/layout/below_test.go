@@ -21,6 +21,7 @@ func TestRowsBelowAnotherHeaderAreHeld(t *testing.T) {
 		{"columns in another order", "seller_id,tanggal,platform,pengunjung,pesanan,produk_terjual,gmv", true},
 		{"a column of another name", "seller_id,tanggal,platform,kunjungan,pengunjung,produk_terjual,gmv", true},
 		{"the same header in capitals", "SELLER_ID,TANGGAL,PLATFORM,PESANAN,PENGUNJUNG,PRODUK_TERJUAL,GMV", false},
+		{"a row of two words that name columns elsewhere", "harga,,,,,,modal", false},
 		{"a row that names one column", "W-9,2026-03-09,Shopee,pesanan,3,2,x", false},
 	}
 	for _, test := range tests {
