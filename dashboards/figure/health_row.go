@@ -94,11 +94,12 @@ func RuleName(rule string) string {
 		"kelurahan": "kelurahan tidak dikenal", "city": "kota lain", "nik": "bukan NIK", "nib": "bukan NIB", "phone": "bukan nomor telepon",
 		"kbli": "bukan kode KBLI", "whole": "bukan bilangan bulat", "choice": "bukan pilihan", "choices": "bukan pilihan", "name": "bukan nama",
 		"identifier": "bukan kode", "text": "bukan teks", "cells": "jumlah sel tidak cocok", "quote": "tanda kutip rusak", "byte": "huruf rusak",
-		"header": "kepala tabel terulang", "formula": "rumus tanpa hasil", "number": "angka terlalu panjang", "truncated": "terpotong",
+		"header": "kepala tabel terulang", "formula": "rumus tanpa hasil", "number": "angka tidak wajar", "truncated": "terpotong",
 		"rt": "bukan nomor RT", "rw": "bukan nomor RW", "period": "bukan masa", "range": "di luar batas", "size": "terlalu panjang",
 		"blank": "baris kosong", "line": "bukan data", "skipped": "bukan data", "json": "bukan baris data", "list": "daftar di dalam sel", "table": "tabel lain",
 		"masked": "perlu diisi lagi", "original": "berkas asal hilang", "characters": "huruf tidak tersimpan", "order of times": "urutan waktu terbalik", "product": "hasil kali tidak cocok",
-		"sum": "jumlah tidak cocok", "together": "harus diisi bersama", "needs": "butuh kolom lain",
+		"cell": "sel rusak", "cell order": "letak sel meragukan", "row order": "urutan baris meragukan", "format": "format sel tidak jelas", "string": "teks hilang",
+		"truth": "bukan ya atau tidak", "hidden": "tersembunyi", "merge": "sel gabungan", "sum": "jumlah tidak cocok", "together": "harus diisi bersama", "needs": "butuh kolom lain",
 	}
 	if name, ok := names[rule]; ok {
 		return name
