@@ -125,6 +125,7 @@ func (t *tally) add(text string, kind cellKind) {
 // A title is a row that may name columns, and what stood above it.
 type title struct {
 	line  int
+	texts []string
 	gap   bool       // it is set apart from the rows above
 	known int        // cells that are names of columns elsewhere
 	fresh bool       // a column takes its cells from a few, and this row has another
@@ -140,7 +141,7 @@ type surroundings struct {
 	end     int  // last line of the row before
 	gap     bool // something set the next row apart
 	title   *title
-	below   [][]cellKind
+	below   [][]string
 }
 
 // enough is how many rows below a title are looked at.
@@ -173,7 +174,7 @@ func (s *surroundings) see(record *tabular.Record, header []string) int {
 		kinds[i] = kindOf(text)
 	}
 	if s.title != nil {
-		s.below = append(s.below, kinds)
+		s.below = append(s.below, texts)
 		if len(s.below) == enough || s.gap {
 			if line := s.decide(); line > 0 {
 				return line
@@ -207,7 +208,7 @@ func (s *surroundings) plainly(record *tabular.Record) bool {
 // titleOf is a row of different words in every column, none of which the column
 // had before, or nil.
 func (s *surroundings) titleOf(line int, texts []string, kinds []cellKind) *title {
-	t := title{line: line, gap: s.gap, above: make([]cellKind, s.width)}
+	t := title{line: line, texts: texts, gap: s.gap, above: make([]cellKind, s.width)}
 	seen := make(map[string]bool)
 	for i, text := range texts {
 		name := normal(text)
@@ -225,7 +226,8 @@ func (s *surroundings) titleOf(line int, texts []string, kinds []cellKind) *titl
 }
 
 // decide says of a title with the rows below it whether it is a header: the
-// line, or 0. Either way it is done with.
+// line, or 0. Either way it is done with. What a column is called does not recur
+// in it: rows that are set apart by what they have in common do.
 func (s *surroundings) decide() int {
 	t, below := s.title, s.below
 	s.title, s.below = nil, nil
@@ -235,8 +237,11 @@ func (s *surroundings) decide() int {
 	against, again, turned := 0, 0, 0
 	for i, above := range t.above {
 		var column tally
-		for _, kinds := range below {
-			column.add("", kinds[i])
+		for _, texts := range below {
+			if texts[i] == t.texts[i] {
+				return 0
+			}
+			column.add(texts[i], kindOf(texts[i]))
 		}
 		now := column.only()
 		if above == numberCell || above == codeCell {

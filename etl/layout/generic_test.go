@@ -37,6 +37,8 @@ func TestGeneric(t *testing.T) {
 			[]string{"header 1: nama|kelurahan", "2: Sri|Wates", "3! line", "4! cells", "5! table", "6! table"}},
 		{"another table right below", "a,b,c\nx,1,2026-01-02\ny,2,2026-01-03\nHari,Pukul,Orang\nSenin,08:00,Sri\nRabu,09:00,Ani\n", tabular.Options{},
 			[]string{"header 1: a|b|c", "2: x|1|2026-01-02", "3: y|2|2026-01-03", "4! table", "5! table", "6! table"}},
+		{"groups set apart by empty lines", "nama,kelurahan\nSri,Wates\nAni,Wates\nTuti,Wates\nUmi,Wates\n\nEko,Cacaban\nJoko,Cacaban\n", tabular.Options{},
+			[]string{"header 1: nama|kelurahan", "2: Sri|Wates", "3: Ani|Wates", "4: Tuti|Wates", "5: Umi|Wates", "7: Eko|Cacaban", "8: Joko|Cacaban"}},
 		{"an empty line inside a table", "nama,kelurahan\nSri,Wates\n\nAni,Cacaban\nTuti,Wates\n", tabular.Options{},
 			[]string{"header 1: nama|kelurahan", "2: Sri|Wates", "4: Ani|Cacaban", "5: Tuti|Wates"}},
 		{"a word for a number that is not known yet", "hari,omzet\nSenin,100\nRabu,300\nKamis,belum\nJumat,200\n", tabular.Options{},
