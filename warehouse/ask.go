@@ -55,26 +55,16 @@ func (wh *Warehouse) answer(ctx context.Context, query string, known *question, 
 		return err
 	})
 	if err != nil {
-		if ctx.Err() != nil {
-			err = ctx.Err() // DuckDB says INTERRUPT, the reader wants to know why
-		}
 		return table.Table{}, fmt.Errorf("ask: %w", err)
 	}
 	return answer, nil
 }
 
-// ask runs a query in a transaction that could not write if it tried.
-func ask(ctx context.Context, conn *sql.Conn, query string, args []any) (answer table.Table, err error) {
-	if _, err := conn.ExecContext(ctx, "begin transaction read only"); err != nil {
-		return answer, err
-	}
-	defer func() {
-		_, end := conn.ExecContext(context.WithoutCancel(ctx), "rollback")
-		err = errors.Join(err, end)
-	}()
+// ask runs a query.
+func ask(ctx context.Context, conn *sql.Conn, query string, args []any) (table.Table, error) {
 	rows, err := conn.QueryContext(ctx, query, args...)
 	if err != nil {
-		return answer, err
+		return table.Table{}, err
 	}
 	defer rows.Close()
 	return readAll(rows)

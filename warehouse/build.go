@@ -135,7 +135,7 @@ func (w *writer) dropStrangers(ctx context.Context, models []Model) error {
 	for _, m := range models {
 		ours[m.Name] = true
 	}
-	rows, err := w.tx.QueryContext(ctx, "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('stg', 'mart')")
+	rows, err := w.conn.QueryContext(ctx, "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('stg', 'mart')")
 	if err != nil {
 		return err
 	}

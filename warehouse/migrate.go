@@ -93,7 +93,7 @@ func (wh *Warehouse) migrate(ctx context.Context) error {
 
 // migrated returns the hashes of the migrations the file has seen, by name.
 func (w *writer) migrated(ctx context.Context) (map[string]string, error) {
-	rows, err := w.tx.QueryContext(ctx, "select name, sha256 from ops.migrations")
+	rows, err := w.conn.QueryContext(ctx, "select name, sha256 from ops.migrations")
 	if err != nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ func modelOutput(t *testing.T, wh *Warehouse, m Model, archive *txtar.Archive) (
 		if err := w.build(t.Context(), m); err != nil {
 			return err
 		}
-		rows, err := w.tx.QueryContext(t.Context(), "select "+castAll(want[0])+" from "+m.Name+" order by "+strings.Join(m.Grain, ", "))
+		rows, err := w.conn.QueryContext(t.Context(), "select "+castAll(want[0])+" from "+m.Name+" order by "+strings.Join(m.Grain, ", "))
 		if err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func modelOutput(t *testing.T, wh *Warehouse, m Model, archive *txtar.Archive) (
 
 // emptyTables leaves nothing but the clock.
 func emptyTables(t *testing.T, w *writer) error {
-	rows, err := w.tx.QueryContext(t.Context(), "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'stg', 'mart', 'reference', 'ops') and table_type = 'BASE TABLE' and table_name not in ('build_clock', 'migrations')")
+	rows, err := w.conn.QueryContext(t.Context(), "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'stg', 'mart', 'reference', 'ops') and table_type = 'BASE TABLE' and table_name not in ('build_clock', 'migrations')")
 	if err != nil {
 		return err
 	}

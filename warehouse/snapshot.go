@@ -16,8 +16,10 @@ import (
 // The live file may not be copied without this: a write in between, or what
 // still lies in the write-ahead log, makes the copy useless.
 func (wh *Warehouse) Snapshot(ctx context.Context, path string) error {
-	wh.write.Lock()
-	defer wh.write.Unlock()
+	if err := wh.write.take(ctx); err != nil {
+		return fmt.Errorf("snapshot to %s: %w", path, err)
+	}
+	defer wh.write.pass()
 	size, err := wh.checkpoint(ctx)
 	if err == nil {
 		err = copyDurably(ctx, io.NewSectionReader(wh.lake.copying, 0, size), path)

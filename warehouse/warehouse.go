@@ -22,7 +22,7 @@ type Warehouse struct {
 	log    *slog.Logger
 	now    func() time.Time // for moments that are only remembered, never worked from
 
-	write sync.Mutex // held by the one writer
+	write turn // of the one writer
 	gate  sync.RWMutex
 	lake  handle // read-held gate: may be used; held gate: may be replaced
 
@@ -52,7 +52,7 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	wh := &Warehouse{config: config, log: log, now: time.Now}
+	wh := &Warehouse{config: config, log: log, now: time.Now, write: newTurn()}
 	if err := wh.connect(ctx); err != nil {
 		return nil, err
 	}
@@ -86,29 +86,25 @@ func (h *handle) close() (err error) {
 	return err
 }
 
-// read runs f with a connection of its own.
+// read runs f with a connection of its own, in a transaction that could not write if it tried: all of f sees one state.
 func (wh *Warehouse) read(ctx context.Context, f func(*sql.Conn) error) error {
-	generation, err := wh.borrow(ctx, f)
-	return wh.heal(ctx, generation, err)
+	generation, err := wh.borrow(ctx, func(conn *sql.Conn) error {
+		return within(ctx, conn, toRead, "rollback", func() error { return f(conn) })
+	})
+	return because(ctx, wh.heal(ctx, generation, err))
 }
 
 // change runs f in the one write transaction there is: all of what f does
 // becomes visible when it returns nil, and nothing of it otherwise.
 func (wh *Warehouse) change(ctx context.Context, f func(*writer) error) error {
-	wh.write.Lock()
-	defer wh.write.Unlock()
+	if err := wh.write.take(ctx); err != nil {
+		return err
+	}
+	defer wh.write.pass()
 	generation, err := wh.borrow(ctx, func(conn *sql.Conn) error {
-		tx, err := conn.BeginTx(ctx, nil)
-		if err != nil {
-			return err
-		}
-		defer tx.Rollback()
-		if err := f(&writer{conn: conn, tx: tx}); err != nil {
-			return err
-		}
-		return tx.Commit()
+		return within(ctx, conn, toWrite, "commit", func() error { return f(&writer{conn: conn}) })
 	})
-	return wh.heal(ctx, generation, err)
+	return because(ctx, wh.heal(ctx, generation, err))
 }
 
 // borrow lends f a connection of the present handle and says which handle that was.

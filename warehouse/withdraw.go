@@ -67,7 +67,7 @@ func (wh *Warehouse) Withdraw(ctx context.Context, batchID, by string) error {
 
 // reopen opens the rows again that a file had replaced.
 func (w *writer) reopen(ctx context.Context, batchID, by string, wh *Warehouse) error {
-	rows, err := w.tx.QueryContext(ctx, "select batch_id, sheet, line from ops.held_rows where by_batch_id = ? and status = 'replaced'", batchID)
+	rows, err := w.conn.QueryContext(ctx, "select batch_id, sheet, line from ops.held_rows where by_batch_id = ? and status = 'replaced'", batchID)
 	if err != nil {
 		return err
 	}

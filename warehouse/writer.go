@@ -12,14 +12,11 @@ import (
 )
 
 // A writer is the write transaction of change.
-type writer struct {
-	conn *sql.Conn
-	tx   *sql.Tx
-}
+type writer struct{ conn *sql.Conn }
 
 // exec runs one statement and returns how many rows it changed.
 func (w *writer) exec(ctx context.Context, query string, args ...any) (int, error) {
-	result, err := w.tx.ExecContext(ctx, query, args...)
+	result, err := w.conn.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -30,7 +27,7 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) (int, erro
 // one reads the only row of an answer into targets. There is always a row in
 // what we ask with it, because it counts or aggregates.
 func (w *writer) one(ctx context.Context, query string, args []any, targets ...any) error {
-	return w.tx.QueryRowContext(ctx, query, args...).Scan(targets...)
+	return w.conn.QueryRowContext(ctx, query, args...).Scan(targets...)
 }
 
 // tableRows are those of a table, each with a value for every column in order, or
