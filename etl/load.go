@@ -49,6 +49,7 @@ type Loader struct {
 	Layouts func() []layout.Layout // asked for each file: people may have said more about them since
 	Secrets layout.Secrets
 	Log     *slog.Logger
+	Now     func() time.Time // when a file is received
 }
 
 // Load returns the job that lands everything src offers and the store has not
@@ -122,7 +123,7 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 	if err := l.Archive.Keep(b.ID, io.NewSectionReader(mine, 0, b.Bytes)); err != nil {
 		return batch.Counts{}, err
 	}
-	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Sample: b.Sample, Due: due.UTC(), Received: time.Now().UTC()}
+	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Sample: b.Sample, Due: due.UTC(), Received: l.Now().UTC()}
 	if err := l.Archive.Describe(b.ID, origin); err != nil {
 		return batch.Counts{}, err
 	}

@@ -84,6 +84,7 @@ func loader(t *testing.T, store Store) (Loader, source.Inbox) {
 		Layouts: layout.All,
 		Secrets: layout.Secrets{Person: func(kind, id string) string { return kind + "-hash" }, Redact: func(s string) string { return s }, Reference: ref},
 		Log:     slog.New(slog.DiscardHandler),
+		Now:     time.Now,
 	}, source.Inbox{Root: filepath.Join(root, "inbox")}
 }
 

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Config says where the warehouse lies and how much of the machine it may use.
@@ -16,6 +17,8 @@ type Config struct {
 	TempDir     string // where big sorts spill to; empty: beside the file
 	MemoryLimit string // as DuckDB writes it, such as "1GB"; empty: DuckDB's own 80% of the machine
 	Threads     int    // 0: as many as the machine has
+
+	Now func() time.Time // for moments that are written down; nil: the machine's clock
 }
 
 var memoryLimit = regexp.MustCompile(`^[0-9]+ ?(KB|MB|GB|KiB|MiB|GiB|%)$`)

@@ -53,6 +53,9 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 		return nil, err
 	}
 	wh := &Warehouse{config: config, log: log, now: time.Now, write: newTurn()}
+	if config.Now != nil {
+		wh.now = config.Now
+	}
 	if err := wh.connect(ctx); err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func open(ctx context.Context, cfg Config, log *slog.Logger) (a *app, err error)
 	if err := a.openPages(); err != nil {
 		return a, err
 	}
-	a.schedule, err = schedule.New(a.timetable(), ledger{a.warehouse}, bahasa.WIB(), log)
+	a.schedule, err = schedule.New(a.timetable(), ledger{a.warehouse}, bahasa.WIB(), cfg.clock, log)
 	return a, err
 }
 
@@ -106,6 +106,7 @@ func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 		Layouts: a.layouts,
 		Secrets: layout.Secrets{Person: key.pseudonym, Redact: redact.New().Redact, Reference: a.reference},
 		Log:     a.log,
+		Now:     a.cfg.clock.Now,
 	}
 	return a.warehouse.SeeReference(ctx, a.reference)
 }

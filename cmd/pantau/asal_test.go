@@ -51,6 +51,7 @@ func openDemo(t *testing.T) (*app, func(address string) string) {
 	t.Helper()
 	cfg := defaults()
 	cfg.DataDir = copyDemo(t)
+	cfg.clock = testClock
 	a, err := open(context.Background(), cfg, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 
 	"filippo.io/age"
 
+	"pantau/etl/schedule"
 	"pantau/warehouse"
 )
 
@@ -34,6 +35,8 @@ type Config struct {
 	}
 	Person  struct{ KeyFile string }
 	Sources []*remote
+
+	clock schedule.Clock // no setting: what PANTAU_CLOCK says, else the machine's own
 }
 
 func defaults() Config {
@@ -143,7 +146,7 @@ func (c Config) path(elem ...string) string {
 
 // warehouse is how a warehouse file of this installation is opened.
 func (c Config) warehouse(file string) warehouse.Config {
-	return warehouse.Config{Path: file, MemoryLimit: c.Warehouse.MemoryLimit, Threads: c.Warehouse.Threads}
+	return warehouse.Config{Path: file, MemoryLimit: c.Warehouse.MemoryLimit, Threads: c.Warehouse.Threads, Now: c.clock.Now}
 }
 
 func (c Config) personKeyFile() string {

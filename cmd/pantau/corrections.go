@@ -207,7 +207,7 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 		}
 		origin := archive.Origin{
 			File: f.batch.File, Source: f.batch.Source, Owner: f.batch.Owner, Sample: f.batch.Sample,
-			Order: orderWord(f.order), Due: due.UTC(), Received: time.Now().UTC(),
+			Order: orderWord(f.order), Due: due.UTC(), Received: a.cfg.clock.Now().UTC(),
 		}
 		if err := a.archive.Describe(f.batch.ID, origin); err != nil {
 			return counts, id, err

@@ -30,6 +30,7 @@ func (demoCmd) Help() string { return "Example: pantau demo --listen 127.0.0.1:9
 
 func (c demoCmd) Run(e *env) error {
 	cfg := defaults()
+	cfg.clock = e.clock
 	cfg.DataDir = c.Dir
 	cfg.Server.Listen = c.Listen
 	if err := loopback(c.Listen); err != nil {
@@ -37,7 +38,7 @@ func (c demoCmd) Run(e *env) error {
 	}
 	until := c.Until
 	if until.IsZero() {
-		until = lastSunday(time.Now().In(bahasa.WIB()))
+		until = lastSunday(e.clock.Now().In(bahasa.WIB()))
 	}
 	if until.Weekday() != time.Sunday {
 		return fmt.Errorf("--until %s is a %s; the sample ends with a week, on a Sunday", until.Format(time.DateOnly), until.Weekday())

@@ -165,7 +165,7 @@ func (d *desk) recalculate() {
 		defer d.turn.Unlock()
 		due, built, err := lastBuild(d.ctx, d.warehouse)
 		if !built {
-			due = time.Now()
+			due = d.cfg.clock.Now()
 		}
 		for _, job := range []string{"labels", "build"} {
 			if err == nil {

@@ -145,7 +145,7 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 		return receipt, err
 	}
 	b := batch.Batch{ID: u.hash, File: u.name, Source: uploadSource, Owner: owner, Order: u.order, Bytes: u.size}
-	due := time.Now()
+	due := d.cfg.clock.Now()
 	if err := d.archive.Keep(b.ID, io.NewSectionReader(u.content, 0, u.size)); err != nil {
 		return receipt, err
 	}
@@ -192,7 +192,7 @@ func (d *desk) settle(ctx context.Context, edits []edit, by string) (receipt das
 	if err != nil {
 		return receipt, err
 	}
-	counts, id, err := d.apply(ctx, v, time.Now(), by)
+	counts, id, err := d.apply(ctx, v, d.cfg.clock.Now(), by)
 	if err != nil && counts.Landed > 0 { // of several sheets one landed before another failed
 		d.recalculate()
 	}

@@ -15,6 +15,8 @@ import (
 	_ "time/tzdata" // a small server may have no time zones of its own
 
 	"github.com/alecthomas/kong"
+
+	"pantau/etl/schedule"
 )
 
 // version is set when a release is built.
@@ -53,6 +55,7 @@ type env struct {
 	err    io.Writer
 	log    *slog.Logger
 	level  *slog.LevelVar // from which level on log speaks
+	clock  schedule.Clock
 	config func() (Config, error)
 }
 
@@ -89,15 +92,28 @@ func pantau(args []string, in io.Reader, out, errOut io.Writer) (status int) {
 		fmt.Fprintln(errOut, `Try "pantau --help".`)
 		return 2
 	}
+	clock, err := clockFrom(os.Getenv(clockVariable))
+	if err != nil {
+		fmt.Fprintln(errOut, "pantau:", err)
+		return 2
+	}
 	level := new(slog.LevelVar)
 	if c.Verbose {
 		level.Set(slog.LevelDebug)
 	}
 	e := &env{
 		ctx: ctx, in: in, out: out, err: errOut,
-		log:    slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
-		level:  level,
-		config: func() (Config, error) { return loadConfig(c.Config) },
+		log:   slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
+		level: level,
+		clock: clock,
+		config: func() (Config, error) {
+			cfg, err := loadConfig(c.Config)
+			cfg.clock = clock
+			return cfg, err
+		},
+	}
+	if clock.Ahead != 0 {
+		e.log.Warn("the clock is set by "+clockVariable, "now", clock.Now())
 	}
 	if err := parsed.Run(e); err != nil {
 		if errors.Is(err, context.Canceled) && ctx.Err() != nil {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -34,10 +35,8 @@ func TestPointsOfATrendOpenTheirTexts(t *testing.T) {
 			t.Fatalf("the trend leads to %+v", point)
 		}
 		p.Do(chromedp.MouseEvent("mouseMoved", point.X+1, point.Y), chromedp.MouseClickXY(point.X+1, point.Y))
-		p.Settle()
-		if got := browsertest.Eval[string](p, `location.pathname + location.search`); got != point.Link {
-			t.Errorf("the click led to %s, want %s", got, point.Link)
-		}
+		const here = `location.pathname + location.search`
+		p.Until(fmt.Sprintf("%s === %q", here, point.Link), here)
 	})
 }
 

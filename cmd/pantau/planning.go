@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"pantau/dashboards"
 	"pantau/dashboards/figure"
@@ -62,7 +61,7 @@ func (p planning) Try(ctx context.Context, text string) (dashboards.RuleTrial, e
 	}
 	trial := p.compare(classify.New(now), classify.New(would), texts)
 	trial.Version = would.Version()
-	confirmed, err := p.app.warehouse.Confirmed(ctx, time.Now())
+	confirmed, err := p.app.warehouse.Confirmed(ctx, p.app.cfg.clock.Now())
 	if err != nil {
 		return trial, err
 	}

@@ -14,6 +14,7 @@ func openInstallation(t *testing.T) *app {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cfg.clock = testClock
 	a, err := open(t.Context(), cfg, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

@@ -36,6 +36,7 @@ func (in installation) visitor(t *testing.T) *aVisitor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cfg.clock = testClock
 	a, err := open(t.Context(), cfg, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

@@ -23,7 +23,7 @@ func (c reportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	due := time.Now()
+	due := cfg.clock.Now()
 	if c.Week != "" {
 		week, err := report.Week(c.Week)
 		if err != nil {

@@ -25,7 +25,7 @@ func (c runCmd) Run(e *env) error {
 		return errors.New(`run which job? Name some, or say --all; "pantau config" shows the timetable`)
 	}
 	if c.Due.IsZero() {
-		c.Due = time.Now()
+		c.Due = cfg.clock.Now()
 	}
 	return runHereOrThere(e, cfg, request{Jobs: c.Jobs, Due: c.Due}, c.All)
 }
@@ -39,7 +39,7 @@ func (buildCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return runHereOrThere(e, cfg, request{Jobs: []string{"labels", "build"}, Due: time.Now()}, false)
+	return runHereOrThere(e, cfg, request{Jobs: []string{"labels", "build"}, Due: cfg.clock.Now()}, false)
 }
 
 // runHereOrThere runs jobs in this process or, when a server holds the

@@ -22,7 +22,7 @@ func (sampleCmd) Help() string {
 func (c sampleCmd) Run(e *env) error {
 	scale := map[string]sample.Scale{"city": sample.City, "province": sample.Province, "national": sample.National}[c.Scale]
 	if c.Until.IsZero() {
-		c.Until = lastSunday(time.Now().In(bahasa.WIB()))
+		c.Until = lastSunday(e.clock.Now().In(bahasa.WIB()))
 	}
 	started := time.Now()
 	made, err := sample.Write(e.ctx, c.Out, sample.Options{Seed: c.Seed, Until: c.Until, Scale: scale})

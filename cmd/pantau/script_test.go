@@ -27,6 +27,7 @@ func (t tidy) Run() int {
 	}
 	defer os.RemoveAll(root)
 	demoRoot = root
+	os.Setenv(clockVariable, testClock.Ahead.String()) // for all that runs below, in this process and in others
 	return t.M.Run()
 }
 
@@ -42,6 +43,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			env.Setenv(clockVariable, testClock.Ahead.String())
 			return os.CopyFS(filepath.Join(env.WorkDir, "files"), os.DirFS("../../data/sample/files"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -86,7 +86,7 @@ func (r *remote) checkKind() error {
 
 // checkWhen has the scheduler read the expression, as it will at start-up.
 func (r *remote) checkWhen() error {
-	if _, err := schedule.New([]schedule.Job{{Name: r.Name, When: r.When}}, nil, bahasa.WIB(), nil); err != nil {
+	if _, err := schedule.New([]schedule.Job{{Name: r.Name, When: r.When}}, nil, bahasa.WIB(), schedule.Clock{}, nil); err != nil {
 		return fmt.Errorf(`when: %q is not five cron fields such as "10 5 * * *" (every day at 05.10 WIB)`, r.When)
 	}
 	return nil

@@ -31,25 +31,20 @@ type Scheduler struct {
 	ledger  Ledger
 	zone    *time.Location
 	log     *slog.Logger
-	clock   clock
+	clock   Clock
 
 	running map[string]chan struct{} // full while the job of that name runs
 	waiting sync.WaitGroup           // retries that have not come to an end
 }
 
-// clock is time as the scheduler sees it; tests bring their own.
-type clock struct {
-	now   func() time.Time
-	sleep func(ctx context.Context, d time.Duration) error
-}
-
-// New makes a scheduler. It reports every mistake in the timetable at once.
-func New(jobs []Job, ledger Ledger, zone *time.Location, log *slog.Logger) (*Scheduler, error) {
+// New makes a scheduler that goes by clock. It reports every mistake in the
+// timetable at once.
+func New(jobs []Job, ledger Ledger, zone *time.Location, clock Clock, log *slog.Logger) (*Scheduler, error) {
 	entries, err := parse(jobs, zone)
 	if err != nil {
 		return nil, err
 	}
-	s := &Scheduler{entries: entries, ledger: ledger, zone: zone, log: log, clock: clock{time.Now, sleep}, running: map[string]chan struct{}{}}
+	s := &Scheduler{entries: entries, ledger: ledger, zone: zone, log: log, clock: clock, running: map[string]chan struct{}{}}
 	for _, e := range entries {
 		s.running[e.Name] = make(chan struct{}, 1)
 	}
@@ -65,8 +60,8 @@ func (s *Scheduler) Serve(ctx context.Context) error {
 	}
 	c := cron.New(cron.WithLocation(s.zone))
 	for _, e := range s.entries {
-		c.Schedule(e.schedule, cron.FuncJob(func() {
-			due := s.clock.now().Truncate(time.Minute)
+		c.Schedule(s.clock.shift(e.schedule), cron.FuncJob(func() {
+			due := s.clock.Now().Truncate(time.Minute)
 			if err := s.attempt(ctx, e, Run{Job: e.Name, Due: due, Attempt: 1}); errors.Is(err, errBusy) {
 				s.log.WarnContext(ctx, "moment passed over", "job", e.Name, "due", due, "err", err)
 			}
@@ -107,7 +102,7 @@ func (s *Scheduler) catchUp(ctx context.Context, made map[string]time.Time) erro
 		if last.Before(made[e.Name]) {
 			last = made[e.Name]
 		}
-		if due, ok := e.missed(last, s.clock.now()); ok {
+		if due, ok := e.missed(last, s.clock.Now()); ok {
 			made[e.Name] = due
 			s.log.InfoContext(ctx, "making up for a missed run", "job", e.Name, "due", due)
 			// A failure is in the ledger and in the log by now, and is tried
@@ -150,7 +145,7 @@ func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
 	}
 	s.waiting.Go(func() {
 		for _, pause := range pauses {
-			if s.clock.sleep(ctx, pause) != nil {
+			if sleep(ctx, pause) != nil {
 				return
 			}
 			run.Attempt++
@@ -178,7 +173,7 @@ func (s *Scheduler) unlessBusy(ctx context.Context, e entry, run Run) error {
 // once runs a job a single time, for whoever filled its place in running, and
 // writes down that it did. It is the only place that logs a job's end.
 func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Counts, err error) {
-	started := s.clock.now()
+	started := s.clock.Now()
 	run.Late = run.Late || started.Sub(run.Due) > late
 	if err := s.ledger.StartRun(ctx, run); err != nil {
 		s.log.ErrorContext(ctx, "job not started", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "err", err)
@@ -191,7 +186,7 @@ func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Co
 	if ferr := s.ledger.FinishRun(context.WithoutCancel(ctx), run, counts, err); ferr != nil {
 		err = errors.Join(err, fmt.Errorf("finish job %s: %w", e.Name, ferr))
 	}
-	took := s.clock.now().Sub(started)
+	took := s.clock.Now().Sub(started)
 	if err != nil {
 		s.log.ErrorContext(ctx, "job failed", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "took", took, "err", err)
 		return counts, err

@@ -78,7 +78,7 @@ func fine(context.Context, time.Time) (batch.Counts, error) { return batch.Count
 func serve(t *testing.T, ledger *book, from, to string, jobs []Job) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(at(t, from).Sub(time.Now()))
-		s, err := New(jobs, ledger, jakarta(), slog.New(slog.DiscardHandler))
+		s, err := New(jobs, ledger, jakarta(), Clock{}, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -214,7 +214,7 @@ func (*closedBook) LastDone(ctx context.Context, _ string) (time.Time, bool, err
 }
 
 func TestStoppingWhileMissedRunsAreLookedUpIsNoFailure(t *testing.T) {
-	s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &closedBook{}, jakarta(), slog.New(slog.DiscardHandler))
+	s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &closedBook{}, jakarta(), Clock{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestAJobThatCannotBeStartedIsInTheLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(at(t, "2026-11-23 05:00").Sub(time.Now()))
 		var log strings.Builder
-		s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &fullBook{}, jakarta(), slog.New(slog.NewTextHandler(&log, nil)))
+		s, err := New([]Job{{"feedback", "15 5 * * *", fine}}, &fullBook{}, jakarta(), Clock{}, slog.New(slog.NewTextHandler(&log, nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +250,7 @@ func TestAJobThatCannotBeStartedIsInTheLog(t *testing.T) {
 }
 
 func TestNewReportsEveryMistake(t *testing.T) {
-	_, err := New([]Job{{"feedback", "61 5 * * *", fine}, {"build", "0 6 * *", fine}, {"weekly", "0 7 * * MON", fine}, {"weekly", "0 8 * * MON", fine}}, &book{}, wib, slog.New(slog.DiscardHandler))
+	_, err := New([]Job{{"feedback", "61 5 * * *", fine}, {"build", "0 6 * *", fine}, {"weekly", "0 7 * * MON", fine}, {"weekly", "0 8 * * MON", fine}}, &book{}, wib, Clock{}, slog.New(slog.DiscardHandler))
 	for _, want := range []string{`job feedback: "61 5 * * *" is not a cron expression`, `job build: "0 6 * *" is not a cron expression`, "job weekly is listed twice"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("New = %v, want it to say %q", err, want)
@@ -260,7 +260,7 @@ func TestNewReportsEveryMistake(t *testing.T) {
 
 func TestRunNow(t *testing.T) {
 	ledger := &book{last: map[string]time.Time{}}
-	s, err := New([]Job{{"build", "0 6 * * *", fine}}, ledger, jakarta(), slog.New(slog.DiscardHandler))
+	s, err := New([]Job{{"build", "0 6 * * *", fine}}, ledger, jakarta(), Clock{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,7 +282,7 @@ func TestRunNowBesideARun(t *testing.T) {
 			time.Sleep(15 * time.Minute)
 			return batch.Counts{}, nil
 		}
-		s, err := New([]Job{{"build", "0 6 * * *", slow}}, ledger, jakarta(), slog.New(slog.DiscardHandler))
+		s, err := New([]Job{{"build", "0 6 * * *", slow}}, ledger, jakarta(), Clock{}, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,18 +9,21 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a visit may take, and settling how long a browser is given to resize, to show a tooltip, or to
-// hand over its last messages.
-const (
-	patience = 60 * time.Second
-	settling = 300 * time.Millisecond
-)
+// patience is how long a visit may take at most, on a machine that has much else to do.
+const patience = 3 * time.Minute
+
+// answerTime is how long a page may take to answer a key or a click before it counts as not answering.
+const answerTime = 30 * time.Second
+
+// last is what a page is made to say at the end of a visit: whatever it said before has been heard by then.
+const last = "browsertest: the visit is over"
 
 // Browser is one Chromium with a profile of its own, thrown away after the test.
 type Browser struct {
@@ -72,13 +75,14 @@ func (b *Browser) Visit(t testing.TB, address string, width, height int64, do fu
 	page.Do(chromedp.EmulateViewport(width, height), chromedp.Navigate(address),
 		chromedp.WaitReady(chromedp.CSS(`html[data-siap="1"]`)))
 	do(page)
-	page.Settle()
+	page.Do(chromedp.Evaluate[chromedp.Void](
+		"document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => console.debug("+strconv.Quote(last)+"))", chromedp.EvalAwaitPromise))
 	for _, message := range messages() {
 		t.Errorf("%s: the browser says: %s", address, message)
 	}
 }
 
-// hear collects what a tab says until the answer is called for.
+// hear collects what a tab says; messages waits for the last.
 func hear(tab context.Context) (messages func() []string) {
 	ctx, stop := context.WithCancel(tab)
 	var all []string
@@ -87,15 +91,15 @@ func hear(tab context.Context) (messages func() []string) {
 	go func() {
 		defer close(done)
 		for message, err := range console {
-			if err != nil {
+			if err != nil || message.Text == last {
 				return
 			}
 			all = append(all, fmt.Sprintf("%s %s %s", message.Type, message.Text, message.URL))
 		}
 	}()
 	return func() []string {
+		<-done // or the visit's patience is at its end
 		stop()
-		<-done
 		return all
 	}
 }
@@ -108,20 +112,27 @@ func (p *Page) Do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// Settle waits for what a page does a moment after it was asked: resizing, tooltips.
-func (p *Page) Settle() {
+// Until waits until an expression of JavaScript is true: a page may answer a key, a click or a resize a moment later.
+// When it never is, the test fails with what state, another expression, is by then.
+func (p *Page) Until(expression, state string) {
 	p.t.Helper()
-	p.Do(chromedp.Sleep(settling))
+	const often = 20 * time.Millisecond
+	for range answerTime / often {
+		if Eval[bool](p, "!!("+expression+")") {
+			return
+		}
+		p.Do(chromedp.Sleep(often))
+	}
+	p.t.Errorf("in the browser: never %s; %s is %q", expression, state, Eval[string](p, "String("+state+")"))
 }
 
-// Hover moves the pointer to the middle of the first element that a selector finds, and waits for what that shows.
+// Hover moves the pointer to the middle of the first element that a selector finds.
 func (p *Page) Hover(selector string) {
 	p.t.Helper()
 	p.Do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
 	at := Eval[struct{ X, Y float64 }](p, fmt.Sprintf(
 		`(r => ({X: r.left + r.width / 2, Y: r.top + r.height / 2}))(document.querySelector(%q).getBoundingClientRect())`, selector))
 	p.Do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
-	p.Settle()
 }
 
 // Picture is the whole page as PNG.
