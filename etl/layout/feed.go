@@ -17,11 +17,7 @@ func (m *Match) Feed(b batch.Batch, secrets Secrets) batch.Feed {
 		if column.As == "" {
 			continue
 		}
-		kind := column.Is.Kind
-		if column.Const != "" || column.Owner || column.Person != "" {
-			kind = contract.Text
-		}
-		f.fields = append(f.fields, batch.Field{Name: column.As, Kind: kind})
+		f.fields = append(f.fields, batch.Field{Name: column.As, Kind: column.kind()})
 	}
 	return f
 }

@@ -56,6 +56,16 @@ type Column struct {
 	Above string // stands once above the table, beside this label; or, in a file made of some of its rows, in a column of that name
 }
 
+// kind is what the column's field holds: text where it is no cell of the file's
+// own or leaves as a pseudonym, else what its cells mean, also of a Const that is
+// understood as Is.
+func (c Column) kind() contract.Kind {
+	if c.Is.Rule == "" || c.Owner || c.Person != "" {
+		return contract.Text
+	}
+	return c.Is.Kind
+}
+
 // All returns every layout we know.
 func All() []Layout {
 	return []Layout{
