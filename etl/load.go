@@ -53,22 +53,29 @@ type Loader struct {
 }
 
 // Load returns the job that lands everything src offers and the store has not
-// seen. A file that makes no sense is held; one that may not be opened is an
-// error, after all others have landed.
+// seen. A file that makes no sense, or that we cannot read, is held. One that
+// something else is in the way of is left for the next run, and the error, a *Left,
+// says so after all others have landed. Only a store that takes nothing at
+// all, a full disk and the end of ctx stop the job in the middle.
 func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts, error) {
 	return func(ctx context.Context, due time.Time) (total batch.Counts, err error) {
-		var unread []error
+		var left Left
 		for file, err := range src.Files(ctx) {
-			if err != nil {
-				return total, errors.Join(append(unread, err)...)
-			}
-			counts, err := l.land(ctx, file, due)
-			if errors.Is(err, errUnreadable) {
-				unread = append(unread, fmt.Errorf("load %s: %w", file.Path, err))
+			if err != nil { // the source's own: it may have more to offer another time
+				left.add(err)
 				continue
 			}
+			counts, err := l.land(ctx, file, due)
 			if err != nil {
-				return total, errors.Join(append(unread, fmt.Errorf("load %s: %w", file.Path, err))...)
+				err = fmt.Errorf("load %s: %w", file.Path, err)
+			}
+			if err != nil && (ctx.Err() != nil || errors.Is(err, batch.ErrStore) || batch.Full(err)) {
+				return total, left.and(err)
+			}
+			if err != nil {
+				l.Log.ErrorContext(ctx, "file left for the next run", "batch", file.Path, "err", err)
+				left.add(err)
+				continue
 			}
 			total.Read += counts.Read
 			total.Landed += counts.Landed
@@ -76,15 +83,18 @@ func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts,
 			total.Skipped += counts.Skipped
 			total.Noted += counts.Noted
 		}
-		return total, errors.Join(append(unread, l.mend(ctx, src), ctx.Err())...)
+		return total, left.and(errors.Join(l.mend(ctx, src), ctx.Err()))
 	}
 }
 
-// errUnreadable is wrapped by errors of one file that say nothing of the others.
-var errUnreadable = errors.New("cannot be read")
-
-// land brings in one file, unless its bytes have been seen before.
-func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batch.Counts, error) {
+// land brings in one file, unless its bytes have been seen before. A panic on the
+// way is the error of that file.
+func (l Loader) land(ctx context.Context, file source.File, due time.Time) (counts batch.Counts, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = batch.Recovered(cause, "")
+		}
+	}()
 	b := batch.Batch{File: file.Path, Source: file.Source, Owner: file.Owner, Sample: file.Sample}
 	if file.Problem != nil {
 		b.ID = fingerprint(file.Path)
@@ -96,13 +106,13 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 		return batch.Counts{}, nil
 	}
 	if err != nil {
-		return batch.Counts{}, fmt.Errorf("%w: %w", errUnreadable, err)
+		return batch.Counts{}, fmt.Errorf("cannot be read: %w", err)
 	}
 	defer content.Close()
 
 	b.Bytes = content.Size()
 	if b.ID, err = identify(content); err != nil {
-		return batch.Counts{}, fmt.Errorf("%w: %w", errUnreadable, err)
+		return batch.Counts{}, fmt.Errorf("cannot be read: %w", err)
 	}
 	landed, err := l.Store.Landed(ctx, b.ID)
 	if landed && err == nil {
@@ -130,10 +140,10 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (batc
 	return l.Read(ctx, b, mine, due)
 }
 
-// Read lands content that is archived already, as batch b. Its layout, dataset
-// and table are found from the content.
+// Read lands content that is archived already, as batch b, or holds all of it. Its
+// layout, dataset and table are found from the content.
 func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
-	counts, err := l.understand(ctx, &b, content, due)
+	counts, err := l.Try(ctx, &b, content, due)
 	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
 		l.Log.WarnContext(ctx, "file held", "batch", b.File, "err", refusal.English)
 		return batch.Counts{}, l.Store.Hold(ctx, b, due, refusal.Problem)
@@ -147,16 +157,30 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 	return counts, err
 }
 
-// understand reads, recognises and lands. A *contract.Refusal means that the
-// file as a whole must be held.
+// Try lands content that is archived already, and fills in what b is recognised
+// as. A *contract.Refusal means that nothing of it landed and why it must be held.
+func (l Loader) Try(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (counts batch.Counts, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = batch.Recovered(cause, "")
+		}
+		if fault := (*batch.Fault)(nil); errors.As(err, &fault) {
+			l.Log.ErrorContext(ctx, "file cannot be landed", "batch", b.File, "layout", b.Layout, "err", err)
+			err = refuseFault(err)
+		}
+	}()
+	return l.understand(ctx, b, content, due)
+}
+
+// understand reads, recognises and lands.
 func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
 	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{Order: b.Order})
 	if err != nil {
-		return batch.Counts{}, err
+		return batch.Counts{}, batch.FaultOf(err)
 	}
 	match, err := layout.Recognise(table, l.Layouts())
 	if err != nil {
-		return batch.Counts{}, err
+		return batch.Counts{}, batch.FaultOf(err)
 	}
 	b.Layout, b.Dataset, b.Table = match.Layout.Name, match.Layout.Dataset, match.Layout.Table
 	var counts batch.Counts

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -24,8 +26,9 @@ import (
 // shelf is a store in memory.
 type shelf struct {
 	landed map[string]bool
-	said   []string // what happened to each file, in order
-	broken error    // what landing answers
+	said   []string                // what happened to each file, in order
+	broken error                   // what landing answers
+	breaks map[string]func() error // what it answers for files of a name
 }
 
 func (s *shelf) Landed(_ context.Context, id string) (bool, error) { return s.landed[id], nil }
@@ -33,6 +36,11 @@ func (s *shelf) Landed(_ context.Context, id string) (bool, error) { return s.la
 func (s *shelf) Land(_ context.Context, b batch.Batch, _ time.Time, feed batch.Feed) (counts batch.Counts, err error) {
 	if s.broken != nil {
 		return counts, s.broken
+	}
+	if breaks := s.breaks[b.File]; breaks != nil {
+		if err := breaks(); err != nil {
+			return counts, err
+		}
 	}
 	next := feed.Part()
 	var row batch.Row
@@ -206,10 +214,71 @@ func TestAFileThatIsPutIntoItsShopsFolderLaterIsTheShops(t *testing.T) {
 	}
 }
 
-func TestLoadStopsWhenTheStoreBreaks(t *testing.T) {
-	full := errors.New("no space left on device")
-	l, in := loader(t, &shelf{broken: full})
+// Whatever goes wrong with one file, the files after it land.
+func TestLoadGoesPastAFileThatBreaks(t *testing.T) {
+	memory := errors.New("out of memory")
+	store := &shelf{breaks: map[string]func() error{
+		"a panik.csv":  func() error { panic("index out of range [3] with length 2") },
+		"b baris.csv":  func() error { return batch.FaultOf(errors.New("line 2: kind 2 where its field says 1")) },
+		"c memori.csv": func() error { return memory },
+		"d disk.csv":   func() error { panic(&fs.PathError{Op: "read", Path: "incoming", Err: syscall.EIO}) },
+	}}
+	l, in := loader(t, store)
+	for name := range store.breaks {
+		drop(t, in, name, daily+"TOKO-2,"+name+",2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\n")
+	}
+	drop(t, in, "e.csv", daily)
+	said := "a panik.csv: held, fault\nb baris.csv: held, fault\ne.csv: marketplace_daily to raw.marketplace_daily, 2 = 1 + 1 + 0"
+	_, err := l.Load(in)(t.Context(), time.Now())
+	if got := strings.Join(store.said, "\n"); got != said {
+		t.Errorf("what happened:\n%s\nwant\n%s", got, said)
+	}
+	if left, ok := err.(*Left); !ok || !errors.Is(err, memory) || !errors.Is(err, syscall.EIO) || strings.Count(left.Error(), "\n") != 1 {
+		t.Errorf("Load = %v, want the two files that were left", err)
+	}
+
+	delete(store.breaks, "c memori.csv")
+	store.said = nil
+	if _, err := l.Load(in)(t.Context(), time.Now()); len(store.said) == 0 || !strings.HasSuffix(strings.Join(store.said, "\n"), "c memori.csv: marketplace_daily to raw.marketplace_daily, 3 = 2 + 1 + 0") {
+		t.Errorf("the next run did %q, %v", store.said, err)
+	}
+}
+
+// A sourceThatFails offers what an inbox has after it has failed once.
+type sourceThatFails struct{ source.Inbox }
+
+func (s sourceThatFails) Files(ctx context.Context) iter.Seq2[source.File, error] {
+	return func(yield func(source.File, error) bool) {
+		if !yield(source.File{}, errors.New("read inbox: permission denied")) {
+			return
+		}
+		for file, err := range s.Inbox.Files(ctx) {
+			if !yield(file, err) {
+				return
+			}
+		}
+	}
+}
+
+func TestLoadTakesWhatASourceHasBesideItsFailure(t *testing.T) {
+	store := &shelf{}
+	l, in := loader(t, store)
 	drop(t, in, "harian.csv", daily)
+	_, err := l.Load(sourceThatFails{in})(t.Context(), time.Now())
+	if _, ok := err.(*Left); !ok || err.Error() != "read inbox: permission denied" || len(store.said) != 1 {
+		t.Errorf("Load = %v, and it did %q", err, store.said)
+	}
+}
+
+func TestLoadStopsWhenTheStoreTakesNothing(t *testing.T) {
+	full := fmt.Errorf("no space left on device: %w", batch.ErrStore)
+	store := &shelf{broken: full}
+	l, in := loader(t, store)
+	drop(t, in, "harian.csv", daily)
+	drop(t, in, "lain.csv", daily+"TOKO-2,Jamu,2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\n")
+	if _, err := l.Load(in)(t.Context(), time.Now()); !errors.Is(err, full) || strings.Contains(err.Error(), "lain.csv") || len(store.said) > 0 {
+		t.Errorf("Load = %v, want it to stop at the first file", err)
+	}
 	if _, err := l.Load(in)(t.Context(), time.Now()); !errors.Is(err, full) || !strings.Contains(err.Error(), "load harian.csv") {
 		t.Errorf("Load = %v, want it to name the file and what broke", err)
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
+
+	"pantau/etl/batch"
 )
 
 // ErrHeld is wrapped by the error of Open when another process has the
@@ -19,7 +21,14 @@ var ErrHeld = errors.New("held by another process")
 
 // ErrFull is wrapped by errors of writing when the disk has no room left.
 // Nothing of what was being written is kept; everything before it is.
-var ErrFull = errors.New("the disk is full: free some space and run it again")
+var ErrFull error = stopped("the disk is full: free some space and run it again")
+
+// stopped is why the warehouse takes nothing at all; it is a batch.ErrStore.
+type stopped string
+
+func (s stopped) Error() string { return string(s) }
+
+func (s stopped) Is(target error) bool { return target == batch.ErrStore }
 
 // connect opens the file and teaches DuckDB to read feeds.
 func (wh *Warehouse) connect(ctx context.Context) error {
@@ -99,7 +108,7 @@ func (wh *Warehouse) heal(ctx context.Context, generation int, err error) error 
 	}
 	wh.gate.Unlock()
 	if err := wh.reopen(ctx); err != nil {
-		return errors.Join(said, err) // whoever comes next tries again
+		return fmt.Errorf("%w: %w", batch.ErrStore, errors.Join(said, err)) // whoever comes next tries again
 	}
 	return said
 }

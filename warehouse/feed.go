@@ -145,7 +145,7 @@ func (l *landing) NewLocalState() any {
 func (l *landing) FillChunk(state any, chunk duckdb.DataChunk) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v%s", cause, panicPlace())
+			err = batch.Recovered(cause, panicPlace())
 		}
 		if err != nil {
 			l.fail(err)

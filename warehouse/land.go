@@ -25,7 +25,9 @@ func (wh *Warehouse) Landed(ctx context.Context, batchID string) (known bool, er
 // Land brings in one file: its good rows, its held rows and its ledger row, in
 // one transaction. Landing a batch that has landed changes nothing and returns
 // zero counts; landing one that was held as a whole takes it out of being held.
-// The counts always balance, or the error says so and nothing has landed.
+// The counts always balance, or the error says so and nothing has landed. A
+// *batch.Fault lies in the file or in how it is read; batch.ErrStore means that no
+// other file can land now either.
 func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, feed batch.Feed) (batch.Counts, error) {
 	threads := wh.config.Threads
 	if threads == 0 {
@@ -33,7 +35,7 @@ func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, fee
 	}
 	l, err := newLanding(feed, threads, ctx.Err)
 	if err != nil {
-		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, err)
+		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, batch.FaultOf(err))
 	}
 	err = wh.change(ctx, func(w *writer) error {
 		status := ""
@@ -47,10 +49,7 @@ func (wh *Warehouse) Land(ctx context.Context, b batch.Batch, due time.Time, fee
 		}
 		return wh.land(ctx, w, b, due, l)
 	})
-	if l.err != nil && err != nil {
-		err = l.err
-	}
-	if err != nil {
+	if err = l.blame(err); err != nil {
 		return batch.Counts{}, fmt.Errorf("land %s: %w", b.File, err)
 	}
 	return l.counts, nil
@@ -66,7 +65,7 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 	}
 	insert, args, err := wh.insertion(b, no, l)
 	if err != nil {
-		return err
+		return batch.FaultOf(err)
 	}
 	var inserted int
 	err = wh.feeds.with(b.ID, l, func() error {
@@ -77,8 +76,8 @@ func (wh *Warehouse) land(ctx context.Context, w *writer, b batch.Batch, due tim
 		return err
 	}
 	if c := l.counts; inserted != c.Landed || c.Read != c.Landed+c.Held+c.Skipped {
-		return fmt.Errorf("the balance is off: read %d, landed %d (%d in the table), held %d, skipped %d",
-			c.Read, c.Landed, inserted, c.Held, c.Skipped)
+		return batch.FaultOf(fmt.Errorf("the balance is off: read %d, landed %d (%d in the table), held %d, skipped %d",
+			c.Read, c.Landed, inserted, c.Held, c.Skipped))
 	}
 	if err := w.quarantine(b.ID, wh.now().UTC(), l.feed.Header, l.held); err != nil {
 		return err

@@ -3,7 +3,9 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -163,10 +165,31 @@ func TestMistakesOfAFeedAreErrorsAndLandNothing(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("error %q, want %q", err, tt.want)
 			}
+			if fault := (*batch.Fault)(nil); !errors.As(err, &fault) {
+				t.Errorf("%v is not told as the fault of this file, so others would wait for it", err)
+			}
 			if known, err := wh.Landed(t.Context(), "x"); known || err != nil {
 				t.Errorf("the ledger knows it: %t, %v", known, err)
 			}
 		})
+	}
+}
+
+func TestWhatTheMachineDoesIsNoFaultOfTheFile(t *testing.T) {
+	wh := open(t)
+	unread := &fs.PathError{Op: "read", Path: "incoming-1", Err: syscall.EIO}
+	feed := feedOf(daily, sale(2, "W", 1))
+	feed.before = func(int) error { return unread }
+	_, err := wh.Land(t.Context(), dailyBatch("x"), due, feed)
+	if fault := (*batch.Fault)(nil); !errors.Is(err, unread) || errors.As(err, &fault) || errors.Is(err, batch.ErrStore) {
+		t.Errorf("a disk that cannot be read gives %#v", err)
+	}
+	shut := open(t)
+	if err := shut.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := shut.Land(t.Context(), dailyBatch("x"), due, feedOf(daily, sale(2, "W", 1))); !errors.Is(err, batch.ErrStore) {
+		t.Errorf("a closed warehouse says %v, want that no file can land", err)
 	}
 }
 

@@ -42,7 +42,7 @@ type handle struct {
 	copying    *os.File // see Snapshot; nil until the first
 }
 
-var errClosed = errors.New("the warehouse is closed")
+var errClosed error = stopped("the warehouse is closed")
 
 // Open opens the warehouse, creates the file if it is not there, and brings its
 // raw and ops tables up to date. One process at a time may have it open: for

@@ -105,7 +105,7 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("ask the server at %s: %s", d.URL, resp.Status)
 	}
-	done := 0
+	done, left := 0, error(nil)
 	lines := bufio.NewScanner(resp.Body)
 	lines.Buffer(nil, 64<<20) // a list of held rows is one line
 	for ; lines.Scan(); done++ {
@@ -117,7 +117,10 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 			return err
 		}
 		if res.Err != "" {
-			return fmt.Errorf("run %s: %s", res.Job, res.Err)
+			left = errors.Join(left, fmt.Errorf("run %s: %s", res.Job, res.Err))
+		}
+		if res.Err != "" && !res.Goes {
+			return left
 		}
 	}
 	if req.Held != nil && done == 0 {
@@ -126,5 +129,5 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 	if done < len(req.Jobs) {
 		return fmt.Errorf("the server at %s stopped after %d of %d jobs", d.URL, done, len(req.Jobs))
 	}
-	return nil
+	return left
 }

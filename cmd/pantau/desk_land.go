@@ -153,9 +153,13 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 	if err := d.archive.Describe(b.ID, origin); err != nil {
 		return receipt, err
 	}
-	counts, err := d.load.Read(ctx, b, u.content, due)
+	counts, err := d.load.Try(ctx, &b, u.content, due)
 	if err != nil {
-		err = errors.Join(err, d.forgetUnlanded(ctx, b.ID))
+		forgot := d.forgetUnlanded(ctx, b.ID)
+		if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) && forgot == nil {
+			return receipt, dashboards.Said(refusal.Indonesian)
+		}
+		err = errors.Join(err, forgot)
 	}
 	return receiptOf(b.ID, counts), err
 }

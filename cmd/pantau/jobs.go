@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
 
+	"pantau/etl"
 	"pantau/etl/batch"
 )
 
@@ -25,14 +27,17 @@ type result struct {
 	Took   time.Duration `json:"took"`
 	Says   string        `json:"says,omitempty"` // instead of counts
 	Err    string        `json:"err,omitempty"`
+	Goes   bool          `json:"goes,omitempty"` // on: Err is of single files, and the next job runs
 }
 
 // runJobs runs the jobs of a request one after another and tells each result
-// as it comes. It stops at the first that fails: the later ones build on it.
+// as it comes. It stops at the first that fails, since the later ones build on it,
+// but not at one that only left files for its next run.
 func (a *app) runJobs(ctx context.Context, req request, tell func(result) error) error {
 	if req.Held != nil {
 		return a.runHeld(ctx, *req.Held, tell)
 	}
+	var left []error
 	for _, name := range req.Jobs {
 		started := time.Now()
 		counts, err := a.schedule.RunNow(ctx, name, req.Due)
@@ -40,14 +45,18 @@ func (a *app) runJobs(ctx context.Context, req request, tell func(result) error)
 		if err != nil {
 			r.Err = err.Error()
 		}
+		_, r.Goes = err.(*etl.Left)
 		if err := tell(r); err != nil {
 			return err
 		}
 		if err != nil {
-			return fmt.Errorf("run %s: %w", name, err)
+			left = append(left, fmt.Errorf("run %s: %w", name, err))
+		}
+		if err != nil && !r.Goes {
+			break
 		}
 	}
-	return nil
+	return errors.Join(left...)
 }
 
 // line is a result as the terminal shows it.

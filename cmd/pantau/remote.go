@@ -21,7 +21,7 @@ func (a *app) remotes() []schedule.Job {
 		jobs = append(jobs, schedule.Job{Name: r.Name, When: r.When, Run: func(ctx context.Context, due time.Time) (batch.Counts, error) {
 			src, err := r.open(a)
 			if err != nil {
-				return batch.Counts{}, fmt.Errorf("source %s: %w", r.Name, err)
+				return batch.Counts{}, etl.LeftBy(fmt.Errorf("source %s: %w", r.Name, err))
 			}
 			return a.load.Load(src)(ctx, due)
 		}})

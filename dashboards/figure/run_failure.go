@@ -26,6 +26,7 @@ var failures = []struct{ words, says string }{
 	{"no such host", "Nama servernya tidak ditemukan. Periksa alamat dan sambungan internet."},
 	{"connection refused", "Servernya tidak menjawab. Periksa alamat dan sambungan internet."},
 	{"dial tcp", "Servernya tidak bisa dihubungi. Periksa alamat dan sambungan internet."},
+	{": cannot be read: ", "Sebuah berkas tidak bisa dibaca; yang lain tetap dimuat. Periksa izin berkasnya; dicoba lagi menurut jadwal."},
 	{"certificate", "Sertifikat servernya tidak bisa dipercaya; beri tahu operator."},
 }
 
