@@ -110,6 +110,16 @@ func (wh *Warehouse) change(ctx context.Context, f func(*writer) error) error {
 	return because(ctx, wh.heal(ctx, generation, err))
 }
 
+// Lent is how many connections are in use at this moment.
+func (wh *Warehouse) Lent() int {
+	wh.gate.RLock()
+	defer wh.gate.RUnlock()
+	if wh.lake.db == nil {
+		return 0
+	}
+	return wh.lake.db.Stats().InUse
+}
+
 // borrow lends f a connection of the present handle and says which handle that was.
 func (wh *Warehouse) borrow(ctx context.Context, f func(*sql.Conn) error) (generation int, err error) {
 	wh.gate.RLock()

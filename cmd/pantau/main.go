@@ -45,6 +45,7 @@ type cli struct {
 	Version    versionCmd    `cmd:"" help:"Show the version."`
 
 	BenchStep benchStepCmd `cmd:"" hidden:""`
+	Trial     trialCmd     `cmd:"" hidden:""`
 }
 
 // env is what every subcommand is handed: where to read, write and log.
