@@ -20,31 +20,36 @@ func trimBlanks(text []byte) []byte {
 	return text
 }
 
-// attr returns the value of an attribute, as written; nil when it is not there.
-// A name that begins with a colon is looked for in whatever namespace.
-func attr(attrs []byte, name string) []byte {
-	for {
-		equals := bytes.IndexByte(attrs, '=')
-		if equals < 0 {
-			return nil
-		}
-		key := trimBlanks(attrs[:equals])
-		rest := attrs[equals+1:]
-		for len(rest) > 0 && isBlank(rest[0]) {
-			rest = rest[1:]
-		}
-		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
-			return nil
-		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
-		}
-		if string(key) == name || name[0] == ':' && bytes.HasSuffix(key, []byte(name)) {
-			return rest[1 : 1+end]
-		}
-		attrs = rest[end+2:]
+// nextAttribute takes the first attribute of a tag apart, its value as written,
+// and returns what follows it; a nil name when there is none.
+func nextAttribute(attrs []byte) (name, value, rest []byte) {
+	equals := bytes.IndexByte(attrs, '=')
+	if equals < 0 {
+		return nil, nil, nil
 	}
+	rest = attrs[equals+1:]
+	for len(rest) > 0 && isBlank(rest[0]) {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+		return nil, nil, nil
+	}
+	end := bytes.IndexByte(rest[1:], rest[0])
+	if end < 0 {
+		return nil, nil, nil
+	}
+	return trimBlanks(attrs[:equals]), rest[1 : 1+end], rest[end+2:]
+}
+
+// attr returns the value of an attribute without a namespace, as written; nil
+// when it is not there.
+func attr(attrs []byte, name string) []byte {
+	for key, value, rest := nextAttribute(attrs); key != nil; key, value, rest = nextAttribute(rest) {
+		if string(key) == name {
+			return value
+		}
+	}
+	return nil
 }
 
 // appendText appends text with its entities resolved, and the _x000D_ escapes

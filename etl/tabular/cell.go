@@ -9,7 +9,7 @@ import (
 )
 
 // cell reads one cell and puts it where its reference says.
-func (s *sheetReader) cell(ev event) error {
+func (s *sheetReader) cell(ev *event) error {
 	reference := attr(ev.attrs, "r")
 	at, row := position(reference)
 	odd := len(reference) > 0 && (at < 0 || at >= maxColumns) || row != 0 && row != s.line

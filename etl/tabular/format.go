@@ -37,11 +37,12 @@ const (
 func (w *workbook) readFormats(part string) error {
 	codes := make(map[int]format)
 	inCells := false
-	return w.eachTag(part, func(tag, attrs []byte) error {
+	return w.eachTag(part, ofWorkbook, func(_ *markup, ev *event) error {
+		attrs := ev.attrs
 		if len(codes)+len(w.formats) > maxFormats {
 			return place(part, errTooLarge)
 		}
-		switch string(tag) {
+		switch string(ev.name) {
 		case "numFmt":
 			if id, err := strconv.Atoi(string(attr(attrs, "numFmtId"))); err == nil {
 				codes[id] = formatOf(string(appendText(nil, attr(attrs, "formatCode"))))

@@ -10,81 +10,90 @@ import (
 // A merge is a block of cells that show one value, which only the first holds.
 type merge struct{ top, bottom, left, right int } // rows from 1, columns from 0
 
+// maxMerges bounds the merged cells of a workbook, which must be in memory.
+const maxMerges = 200_000
+
 // findMerges reads the merged cells of a sheet. They stand behind its rows, so a
-// sheet is gone through once before its first row is given; the tags of the rows
-// are not taken apart for it. It also finds sheets that are cut off.
+// sheet is gone through once before its first row is given; its tags are taken
+// apart only when merged cells may be among them. It also finds sheets that are
+// cut off.
 func (w *workbook) findMerges(part string) ([]merge, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if known, ok := w.merges[part]; ok {
 		return known, nil
 	}
-	source, err := w.open(part)
+	merges := []merge{}
+	named, err := w.namesMerges(part)
+	if err == nil && named {
+		merges, err = w.readMerges(part)
+	}
 	if err != nil {
 		return nil, err
 	}
+	w.merges[part] = merges
+	w.merged += len(merges)
+	return merges, nil
+}
+
+var mergeTag = []byte("mergeCell")
+
+// namesMerges reports whether the name of the tag of merged cells is somewhere in
+// a part. Its error says that the part does not end like a sheet.
+func (w *workbook) namesMerges(part string) (named bool, err error) {
+	source, err := w.open(part)
+	if err != nil {
+		return false, err
+	}
 	defer source.Close()
-	merges := []merge{}
 	buf := make([]byte, 0, 256<<10)
-	closed := false
 	for {
 		n, err := source.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		merges, closed = mergesIn(buf, merges)
+		named = named || bytes.Contains(buf, mergeTag)
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return nil, place(part, err)
+			return false, place(part, err)
 		}
-		if len(merges) > 1_000_000 {
-			return nil, place(part, errTooLarge)
-		}
-		if len(buf) > 512 { // keep enough for a tag that is not whole yet
-			tail := buf[len(buf)-512:]
-			if at := bytes.LastIndex(tail, mergeTag); at >= 0 && bytes.IndexByte(tail[at:], '>') >= 0 {
-				tail = tail[at+len(mergeTag):]
-			}
-			buf = buf[:copy(buf, tail)]
+		if len(buf) > 512 { // the name, or the end of the sheet, may be in two pieces
+			buf = buf[:copy(buf, buf[len(buf)-512:])]
 		}
 	}
-	if !closed {
-		return nil, place(part, io.ErrUnexpectedEOF)
+	if !endsSheet(buf) {
+		return false, place(part, io.ErrUnexpectedEOF)
 	}
-	slices.SortFunc(merges, func(a, b merge) int {
-		return cmp.Or(a.top-b.top, a.left-b.left, a.bottom-b.bottom, a.right-b.right)
-	})
-	merges = slices.Compact(merges)
-	w.merges[part] = merges
-	return merges, nil
+	return named, nil
 }
 
-var mergeTag = []byte("mergeCell") // also of mergeCells, which have no ref
-
-// mergesIn adds the merges whose tags are whole in buf, and reports whether buf
-// ends like a sheet does.
-func mergesIn(buf []byte, merges []merge) ([]merge, bool) {
-	for at := 0; ; {
-		found := bytes.Index(buf[at:], mergeTag)
-		if found < 0 {
-			break
+// readMerges returns the merged cells of a sheet, from its top.
+func (w *workbook) readMerges(part string) ([]merge, error) {
+	merges := []merge{}
+	err := w.eachTag(part, ofWorkbook, func(_ *markup, ev *event) error {
+		if string(ev.name) != "mergeCell" {
+			return nil
 		}
-		at += found + len(mergeTag)
-		if before := at - len(mergeTag) - 1; before >= 0 && buf[before] != '<' && buf[before] != ':' {
-			continue // a word of a text
+		if w.merged+len(merges) >= maxMerges {
+			return place(part, errTooLarge)
 		}
-		end := bytes.IndexByte(buf[at:], '>')
-		if end < 0 {
-			break
-		}
-		from, to, ok := bytes.Cut(bytes.ReplaceAll(bytes.TrimSpace(attr(buf[at:at+end], "ref")), []byte("$"), nil), []byte(":"))
+		from, to, ok := bytes.Cut(bytes.ReplaceAll(trimBlanks(attr(ev.attrs, "ref")), []byte("$"), nil), []byte(":"))
 		left, top := position(from)
 		right, bottom := position(to)
 		if ok && top > 0 && bottom > 0 {
 			merges = append(merges, merge{min(top, bottom), max(top, bottom), min(left, right), max(left, right)})
 		}
-	}
-	return merges, endsSheet(buf)
+		return nil
+	})
+	return sortMerges(merges), err
+}
+
+// sortMerges puts merges in the order in which rows come.
+func sortMerges(merges []merge) []merge {
+	slices.SortFunc(merges, func(a, b merge) int {
+		return cmp.Or(a.top-b.top, a.left-b.left, a.bottom-b.bottom, a.right-b.right)
+	})
+	return slices.Compact(merges)
 }
 
 // endsSheet reports whether a text ends with </worksheet>, or with nothing but

@@ -77,13 +77,13 @@ func wideMarkup(head []byte) string {
 }
 
 // eachTag calls see for the start tags of a part.
-func (w *workbook) eachTag(part string, see func(name, attrs []byte) error) error {
+func (w *workbook) eachTag(part string, known spaces, see func(m *markup, ev *event) error) error {
 	source, err := w.open(part)
 	if err != nil {
 		return err
 	}
 	defer source.Close()
-	m := newMarkup(source)
+	m := newMarkup(source, known)
 	for {
 		ev, err := m.next()
 		if err == io.EOF {
@@ -93,7 +93,7 @@ func (w *workbook) eachTag(part string, see func(name, attrs []byte) error) erro
 			return place(part, err)
 		}
 		if ev.kind == startTag {
-			if err := see(ev.name, ev.attrs); err != nil {
+			if err := see(m, ev); err != nil {
 				return err
 			}
 		}
@@ -101,9 +101,31 @@ func (w *workbook) eachTag(part string, see func(name, attrs []byte) error) erro
 }
 
 // A relation says which part a part speaks of by an id.
-type relation struct{ id, kind, part string } // kind is the last word of its type
+type relation struct{ id, kind, part string }
+
+// relationKinds are where the types begin whose last word is the kind of a
+// relation: transitional, strict, and of Microsoft's own parts.
+var relationKinds = []string{
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+	"http://schemas.microsoft.com/office/2006/relationships/",
+}
+
+// kindOfRelation is the last word of its type, or the whole type of one that is
+// somebody else's.
+func kindOfRelation(of string) string {
+	for _, begin := range relationKinds {
+		if kind, ok := strings.CutPrefix(of, begin); ok {
+			return kind
+		}
+	}
+	return of
+}
 
 type relations []relation
+
+// maxRelations bounds what one part is related to.
+const maxRelations = 10_000
 
 func (r relations) id(id string) relation {
 	for _, one := range r {
@@ -131,17 +153,20 @@ func (w *workbook) relations(part string) (all relations, err error) {
 	if w.parts[list] == nil {
 		return nil, nil
 	}
-	err = w.eachTag(list, func(tag, attrs []byte) error {
-		if string(tag) != "Relationship" {
+	err = w.eachTag(list, ofRelations, func(_ *markup, ev *event) error {
+		if string(ev.name) != "Relationship" {
 			return nil
 		}
-		target := strings.ToLower(string(appendText(nil, attr(attrs, "Target"))))
+		if len(all) >= maxRelations {
+			return place(list, errTooLarge)
+		}
+		target := strings.ToLower(string(appendText(nil, attr(ev.attrs, "Target"))))
 		if rest, absolute := strings.CutPrefix(target, "/"); absolute {
 			target = rest
 		} else {
 			target = path.Join(dir, target)
 		}
-		all = append(all, relation{string(attr(attrs, "Id")), path.Base(string(attr(attrs, "Type"))), target})
+		all = append(all, relation{string(appendText(nil, attr(ev.attrs, "Id"))), kindOfRelation(string(appendText(nil, attr(ev.attrs, "Type")))), target})
 		return nil
 	})
 	return all, err

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -12,10 +13,13 @@ import (
 // The size of a sheet (ECMA-376), and how many of its cells may be left out between
 // others: a cell far to the right on every row takes the time of a full sheet.
 const (
+	maxSheets  = 1000
 	maxColumns = 16384
 	maxRows    = 1 << 20
 	maxBlanks  = 1 << 26
 )
+
+var errNoSheet = errors.New("it is no sheet of a workbook")
 
 // rows starts reading a sheet. It is one stream, so one part reads it all.
 func (w *workbook) rows(sheet Sheet) (*Rows, error) {
@@ -27,7 +31,7 @@ func (w *workbook) rows(sheet Sheet) (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheetReader{book: w, sheet: sheet, source: source, xml: newMarkup(source), merges: merges}
+	s := &sheetReader{book: w, sheet: sheet, source: source, xml: newMarkup(source, ofWorkbook), merges: merges}
 	taken := false
 	return &Rows{part: func() func(*Record) (bool, error) {
 		w.mu.Lock()
@@ -52,11 +56,12 @@ type sheetReader struct {
 	begun    int     // the last row of those down one column that begin on the row mergedAt
 	mergedAt int
 
-	line   int // of the row at hand
-	last   int // the largest so far
-	read   int // rows
-	blanks int // cells that were left out
-	stored int // cells of the row at hand
+	rooted bool // the document is a sheet
+	line   int  // of the row at hand
+	last   int  // the largest so far
+	read   int  // rows
+	blanks int  // cells that were left out
+	stored int  // cells of the row at hand
 	cells  []contract.Cell
 	faults []Fault
 	room   []byte
@@ -67,9 +72,17 @@ type sheetReader struct {
 func (s *sheetReader) next(record *Record) (bool, error) {
 	for !s.ended {
 		ev, err := s.xml.next()
-		if err == io.EOF {
+		if err == io.EOF && s.rooted {
 			s.ended = true
 			return false, s.source.Close()
+		}
+		if err == nil && !s.rooted && ev.kind == startTag {
+			if s.rooted = string(ev.name) == "worksheet"; !s.rooted {
+				err = errNoSheet
+			}
+		}
+		if err == io.EOF {
+			err = errNoSheet
 		}
 		if err != nil {
 			return false, s.book.refusal(place(s.sheet.part, err))

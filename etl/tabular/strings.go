@@ -52,7 +52,7 @@ func (w *workbook) readStrings(part string) error {
 	}
 	defer source.Close()
 	w.strings.text = make([]byte, 0, min(w.parts[part].UncompressedSize64, maxStrings)) // the texts are less than their markup
-	m := newMarkup(source)
+	m := newMarkup(source, ofWorkbook)
 	inText, reading := false, false
 	for {
 		ev, err := m.next()

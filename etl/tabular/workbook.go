@@ -29,6 +29,7 @@ type workbook struct {
 
 	mu     sync.Mutex
 	merges map[string][]merge // by part, of the sheets that were begun
+	merged int                // how many those are
 }
 
 func (f *File) openXLSX(r io.ReaderAt, size int64) error {
@@ -120,14 +121,17 @@ func (w *workbook) readMain(f *File, main string) error {
 	if err != nil {
 		return err
 	}
-	err = w.eachTag(main, func(tag, attrs []byte) error {
-		switch string(tag) {
+	err = w.eachTag(main, ofWorkbook, func(m *markup, ev *event) error {
+		switch string(ev.name) {
 		case "workbookPr":
-			w.epoch1904 = isTrue(attr(attrs, "date1904"))
+			w.epoch1904 = isTrue(attr(ev.attrs, "date1904"))
 		case "calcPr":
-			w.stale = isTrue(attr(attrs, "fullCalcOnLoad"))
+			w.stale = isTrue(attr(ev.attrs, "fullCalcOnLoad"))
 		case "sheet":
-			return w.addSheet(f, attrs, related.id(string(attr(attrs, ":id"))))
+			if len(f.Sheets) >= maxSheets {
+				return place(main, errTooLarge)
+			}
+			return w.addSheet(f, ev.attrs, related.id(string(appendText(nil, m.attr(ev.attrs, relatedSpace, "id")))))
 		}
 		return nil
 	})

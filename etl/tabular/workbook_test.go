@@ -19,6 +19,11 @@ type pack struct {
 	sheets   []string
 }
 
+const (
+	sheetNames   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	packageNames = "http://schemas.openxmlformats.org/package/2006/relationships"
+)
+
 func (p pack) bytes(t testing.TB) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -33,7 +38,7 @@ func (p pack) bytes(t testing.TB) []byte {
 		}
 	}
 	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	write("_rels/.rels", `<Relationships><Relationship Id="r" Type="`+office+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+	write("_rels/.rels", `<Relationships xmlns="`+packageNames+`"><Relationship Id="r" Type="`+office+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
 	var list, relations strings.Builder
 	for i := range p.sheets {
 		fmt.Fprintf(&relations, `<Relationship Id="s%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i, office, i)
@@ -43,14 +48,14 @@ func (p pack) bytes(t testing.TB) []byte {
 	if !strings.Contains(book, "<sheets>") {
 		book += "<sheets>" + list.String() + "</sheets>"
 	}
-	write("xl/workbook.xml", `<?xml version="1.0"?><workbook>`+book+`</workbook>`)
-	write("xl/_rels/workbook.xml.rels", `<Relationships>`+relations.String()+
+	write("xl/workbook.xml", `<?xml version="1.0"?><workbook xmlns="`+sheetNames+`" xmlns:r="`+office+`">`+book+`</workbook>`)
+	write("xl/_rels/workbook.xml.rels", `<Relationships xmlns="`+packageNames+`">`+relations.String()+
 		`<Relationship Id="t" Type="`+office+`/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="y" Type="`+office+`/styles" Target="/xl/styles.xml"/></Relationships>`)
-	write("xl/sharedStrings.xml", `<sst>`+strings.Join(p.strings, "")+`</sst>`)
-	write("xl/styles.xml", `<styleSheet>`+p.styles+`</styleSheet>`)
+	write("xl/sharedStrings.xml", `<sst xmlns="`+sheetNames+`">`+strings.Join(p.strings, "")+`</sst>`)
+	write("xl/styles.xml", `<styleSheet xmlns="`+sheetNames+`">`+p.styles+`</styleSheet>`)
 	for i, sheet := range p.sheets {
 		if !strings.Contains(strings.ReplaceAll(sheet, "\x00", ""), "<worksheet") {
-			sheet = `<worksheet><dimension ref="A1"/><sheetData>` + sheet + `</sheetData></worksheet>`
+			sheet = `<worksheet xmlns="` + sheetNames + `"><dimension ref="A1"/><sheetData>` + sheet + `</sheetData></worksheet>`
 		}
 		write(fmt.Sprintf("xl/worksheets/sheet%d.xml", i), sheet)
 	}
@@ -242,7 +247,7 @@ func TestWorkbookRows(t *testing.T) {
 		{"merges in another spelling are merges", `<worksheet><sheetData>` + inlineRow(1, "a") + inlineRow(2, "1") + `</sheetData><mergeCells><mergeCell` + "\n" + `ref='$A$1:$A$2'/></mergeCells></worksheet>`,
 			[]string{"1: a", "2: 1 !merge"}},
 		{"prefixes and comments do not matter",
-			`<worksheet xmlns:x="y"><!-- a > b --><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></worksheet>`, []string{"1: 1"}},
+			`<worksheet xmlns:x="` + sheetNames + `"><!-- a > b --><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></worksheet>`, []string{"1: 1"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
