@@ -63,10 +63,17 @@ func copyDemo(t *testing.T) string {
 // its address.
 func serveDemo(t *testing.T) string {
 	t.Helper()
+	_, url := serveDemoAt(t, testClock)
+	return url
+}
+
+// serveDemoAt does it by another clock.
+func serveDemoAt(t *testing.T, clock schedule.Clock) (*app, string) {
+	t.Helper()
 	cfg := defaults()
 	cfg.DataDir = copyDemo(t)
 	cfg.Server.Listen = "127.0.0.1:0"
-	cfg.clock = testClock
+	cfg.clock = clock
 	ctx, stop := context.WithCancel(context.Background())
 	a, err := open(ctx, cfg, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
@@ -86,12 +93,12 @@ func serveDemo(t *testing.T) string {
 	})
 	select {
 	case u := <-url:
-		return u
+		return a, u
 	case err := <-ended:
 		ended <- err
 		t.Fatalf("serve: %v", err)
 	case <-time.After(time.Minute):
 		t.Fatal("serve: not listening after a minute")
 	}
-	return ""
+	return nil, ""
 }
