@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"pantau/etl/archive"
 	"pantau/etl/source"
 )
 
@@ -45,7 +46,7 @@ func takeCopy(dir, id string, content source.Content) (source.Content, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(dir, "incoming-")
+	f, err := os.CreateTemp(dir, archive.Incoming)
 	if err != nil {
 		return nil, err
 	}

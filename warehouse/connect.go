@@ -32,7 +32,7 @@ func (s stopped) Is(target error) bool { return target == batch.ErrStore }
 
 // connect opens the file and teaches DuckDB to read feeds.
 func (wh *Warehouse) connect(ctx context.Context) error {
-	if err := os.MkdirAll(filepath.Dir(wh.config.Path), 0o750); err != nil {
+	if err := os.MkdirAll(filepath.Dir(wh.config.Path), 0o700); err != nil {
 		return err
 	}
 	connector, err := duckdb.NewConnector(wh.config.source(), nil)

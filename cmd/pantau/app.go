@@ -61,6 +61,7 @@ func open(ctx context.Context, cfg Config, log *slog.Logger) (a *app, err error)
 	if err := a.openWarehouse(ctx, cfg.path("warehouse.duckdb")); err != nil {
 		return a, err
 	}
+	a.dropLeftovers(ctx)
 	if err := a.openPages(); err != nil {
 		return a, err
 	}
@@ -83,8 +84,11 @@ func (a *app) openReference() (err error) {
 
 // openWarehouse opens what is kept, and makes the loader that adds to it.
 func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
-	if err := os.MkdirAll(a.cfg.DataDir, 0o755); err != nil {
+	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("open data folder: %w", err)
+	}
+	if err := makePrivate(a.cfg.DataDir); err != nil { // a disk that knows no rights, or files of another user
+		a.log.WarnContext(ctx, "others may read the data folder", "err", err)
 	}
 	key, err := openPersonKey(a.cfg.personKeyFile(), file)
 	if err != nil {

@@ -33,7 +33,7 @@ func (c benchCmd) Run(e *env) error {
 		defer os.RemoveAll(dir)
 		c.Dir = dir
 	}
-	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
 	}
 	fmt.Fprintf(e.out, "%s, %s, %d processors\n", version, runtime.Version(), runtime.NumCPU())

@@ -176,7 +176,7 @@ const duckdbDaily = `insert into daily select * from (select seller_id, seller_n
 	where sold_on is not null and visitors is not null and orders is not null and items is not null and gmv is not null`
 
 func (c benchStepCmd) duckdb(e *env) error {
-	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
 	}
 	db, err := sql.Open("duckdb", filepath.Join(c.Dir, "duckdb.duckdb")+"?preserve_insertion_order=false")

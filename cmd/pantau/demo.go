@@ -110,10 +110,10 @@ func makeDemo(e *env, cfg Config, options sample.Options) error {
 			}
 		}
 	}
-	if err := os.MkdirAll(cfg.DataDir, 0o755); err != nil {
+	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("make demo: %w", err)
 	}
-	if err := os.WriteFile(marker, nil, 0o644); err != nil {
+	if err := os.WriteFile(marker, nil, 0o600); err != nil {
 		return fmt.Errorf("make demo: %w", err)
 	}
 	started := time.Now()
@@ -129,7 +129,7 @@ func makeDemo(e *env, cfg Config, options sample.Options) error {
 	if err != nil {
 		return err
 	}
-	return renameio.WriteFile(recipeFile, append(text, '\n'), 0o644)
+	return renameio.WriteFile(recipeFile, append(text, '\n'), 0o600)
 }
 
 // runDemo runs the jobs of the Monday after the sample ends, each as of the

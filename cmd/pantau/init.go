@@ -41,7 +41,7 @@ func (c initCmd) Run(e *env) error {
 		return err
 	}
 	text := "# Pantau. Every setting with its default; see \"pantau config\" for what is in force.\n\n" + writeSettings(cfg.settings()) + exampleSources
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return fmt.Errorf("write configuration: %w", err)
 	}
 	fmt.Fprintf(e.out, "%s: read it, change what is different in your city.\n%s: drop files here.\nThen: pantau --config %s serve\n", path, filepath.Join(c.Dir, cfg.DataDir, "inbox"), path)
@@ -52,11 +52,11 @@ func (c initCmd) Run(e *env) error {
 func makeInbox(root string) error {
 	for _, f := range inboxFolders {
 		dir := filepath.Join(root, f.name)
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return fmt.Errorf("make inbox: %w", err)
 		}
 		note := filepath.Join(dir, "BACA-SAYA.txt")
-		if err := os.WriteFile(note, []byte("Taruh di sini: "+f.what+".\nNama berkas bebas; Pantau mengenali isinya dari baris judul.\n"), 0o644); err != nil {
+		if err := os.WriteFile(note, []byte("Taruh di sini: "+f.what+".\nNama berkas bebas; Pantau mengenali isinya dari baris judul.\n"), 0o600); err != nil {
 			return fmt.Errorf("make inbox: %w", err)
 		}
 	}

@@ -60,7 +60,10 @@ type env struct {
 	config func() (Config, error)
 }
 
-func main() { os.Exit(pantau(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	keepPrivate()
+	os.Exit(pantau(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // pantau runs one command line. It answers 0 only when what was asked was done.
 func pantau(args []string, in io.Reader, out, errOut io.Writer) (status int) {

@@ -75,7 +75,7 @@ func copyFiles(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
+	if err := os.MkdirAll(to, 0o700); err != nil {
 		return err
 	}
 	for _, entry := range entries {
@@ -83,7 +83,7 @@ func copyFiles(from, to string) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(to, entry.Name()), content, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(to, entry.Name()), content, 0o600); err != nil {
 			return err
 		}
 	}

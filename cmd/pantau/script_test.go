@@ -27,6 +27,7 @@ func (t tidy) Run() int {
 	}
 	defer os.RemoveAll(root)
 	demoRoot = root
+	keepPrivate()                                      // as main does
 	os.Setenv(clockVariable, testClock.Ahead.String()) // for all that runs below, in this process and in others
 	return t.M.Run()
 }
@@ -39,6 +40,7 @@ func (t tidy) Run() int {
 //	locked FILE         writes a workbook that asks for a password
 //	occupy ADDRESS_VAR  listens on a port until the script ends
 //	waitfor FILE        waits until a file is there
+//	private DIR         fails when others than its owner may read or change anything in it
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -51,6 +53,13 @@ func TestScripts(t *testing.T) {
 				made, err := demo()
 				ts.Check(err)
 				ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(made.dir)))
+			},
+			"private": func(ts *testscript.TestScript, _ bool, args []string) {
+				found, err := openedTo(ts.MkAbs(args[0]))
+				ts.Check(err)
+				if len(found) > 0 {
+					ts.Fatalf("others may read %q", found)
+				}
 			},
 			"many":   many,
 			"cut":    cut,

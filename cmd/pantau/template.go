@@ -46,7 +46,7 @@ func (c templateCmd) Run(e *env) error {
 	if c.Out == "" {
 		return writeHeader(e.out, t.Header)
 	}
-	f, err := os.OpenFile(c.Out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(c.Out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("write template: %w", err)
 	}

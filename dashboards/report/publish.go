@@ -61,7 +61,7 @@ func (p Publisher) Publish(ctx context.Context, week figure.Period, due time.Tim
 		return Meta{}, fmt.Errorf("report %s: %w", week.Key, err)
 	}
 	dir := filepath.Join(p.Dir, week.Key)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Meta{}, fmt.Errorf("report %s: %w", week.Key, err)
 	}
 	for _, name := range []string{htmlFile, pdfFile, metaFile} {
@@ -73,7 +73,7 @@ func (p Publisher) Publish(ctx context.Context, week figure.Period, due time.Tim
 			}
 			continue
 		}
-		if err := renameio.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
+		if err := renameio.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			return Meta{}, fmt.Errorf("report %s: write %s: %w", week.Key, name, err)
 		}
 	}

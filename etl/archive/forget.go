@@ -49,6 +49,28 @@ func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) 
 	return gone, nil
 }
 
+// Incoming begins the names of copies that are taken of a file before it is kept.
+const Incoming = "incoming-"
+
+// DropUnfinished removes copies and originals that were being written when we were
+// killed, and says how many there were. Nobody may be keeping anything meanwhile.
+func (a Archive) DropUnfinished() (n int, err error) {
+	entries, err := os.ReadDir(a.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, fmt.Errorf("archive: %w", err)
+	}
+	for _, e := range entries {
+		if !isLeft(e.Name()) && !strings.HasPrefix(e.Name(), Incoming) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(a.Dir, e.Name())); err != nil {
+			return n, fmt.Errorf("archive: %w", err)
+		}
+		n++
+	}
+	return n, nil
+}
+
 // isLeft reports whether a file is an original, or a note of its origin, that
 // never got its name: renameio puts a dot before it and a number behind.
 func isLeft(name string) bool {
