@@ -98,6 +98,10 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 	b := batch.Batch{File: file.Path, Source: file.Source, Owner: file.Owner, Sample: file.Sample}
 	if file.Problem != nil {
 		b.ID = fingerprint(file.Path)
+		if known, err := l.Store.Landed(ctx, b.ID); known || err != nil {
+			return batch.Counts{}, err
+		}
+		l.Log.WarnContext(ctx, "file held", "batch", b.File, "err", file.Problem.English)
 		return batch.Counts{}, l.Store.Hold(ctx, b, due, *file.Problem)
 	}
 	content, err := file.Open()
@@ -117,6 +121,7 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 	landed, err := l.Store.Landed(ctx, b.ID)
 	if landed && err == nil {
 		err = l.adopt(ctx, b)
+		l.leave(ctx, file, b.ID)
 	}
 	if landed || err != nil {
 		return batch.Counts{}, err
@@ -137,7 +142,10 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 	if err := l.Archive.Describe(b.ID, origin); err != nil {
 		return batch.Counts{}, err
 	}
-	return l.Read(ctx, b, mine, due)
+	if counts, err = l.Read(ctx, b, mine, due); err == nil {
+		l.leave(ctx, file, b.ID)
+	}
+	return counts, err
 }
 
 // Read lands content that is archived already, as batch b, or holds all of it. Its

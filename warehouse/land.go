@@ -22,6 +22,15 @@ func (wh *Warehouse) Landed(ctx context.Context, batchID string) (known bool, er
 	return known, err
 }
 
+// HasLanded reports whether a batch's rows have landed, which those of a file that
+// is held as a whole have not.
+func (wh *Warehouse) HasLanded(ctx context.Context, batchID string) (landed bool, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		return conn.QueryRowContext(ctx, "select count(*) > 0 from ops.batches where batch_id = ? and status = 'landed'", batchID).Scan(&landed)
+	})
+	return landed, err
+}
+
 // Land brings in one file: its good rows, its held rows and its ledger row, in
 // one transaction. Landing a batch that has landed changes nothing and returns
 // zero counts; landing one that was held as a whole takes it out of being held.

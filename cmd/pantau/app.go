@@ -204,7 +204,7 @@ func openArchive(cfg Config) (archive.Archive, error) {
 
 // inbox is the source that reads these folders of the inbox.
 func (a *app) inbox(folders ...string) source.Inbox {
-	return source.Inbox{Root: a.cfg.path("inbox"), Folders: folders, Settle: a.cfg.Inbox.Settle}
+	return source.Inbox{Root: a.cfg.path("inbox"), Folders: folders, Settle: a.cfg.Inbox.Settle, Leave: a.cfg.Inbox.Leave}
 }
 
 // others is the source that reads whatever lies anywhere else in the inbox.

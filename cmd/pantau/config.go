@@ -27,7 +27,10 @@ type Config struct {
 		MemoryLimit string
 		Threads     int
 	}
-	Inbox     struct{ Settle time.Duration }
+	Inbox struct {
+		Settle time.Duration
+		Leave  bool
+	}
 	Reference struct{ Dir string }
 	Archive   struct {
 		Recipient, IdentityFile string
@@ -64,6 +67,7 @@ func (c *Config) settings() []setting {
 		{key: "warehouse.memory_limit", target: &c.Warehouse.MemoryLimit, help: "How much memory the warehouse may use for queries."},
 		{key: "warehouse.threads", target: &c.Warehouse.Threads, help: "How many processors the warehouse may use."},
 		{key: "inbox.settle", target: &c.Inbox.Settle, help: "How long a file in the inbox must have been left alone before it is read."},
+		{key: "inbox.leave", target: &c.Inbox.Leave, help: "true: a file leaves the inbox once its rows have landed; its bytes are in the\narchive. A file that is held as a whole stays. false: files stay where they are."},
 		{key: "reference.dir", target: &c.Reference.Dir, place: true, help: "Folder with the city's own reference files, such as rt_register.csv; each\nreplaces the one that is built in. Empty: use the built-in ones."},
 		{key: "archive.recipient", target: &c.Archive.Recipient, help: "Public age key (age1...) that original files are encrypted for. Keep the\nprivate key elsewhere. Empty: kept as they came."},
 		{key: "archive.identity_file", target: &c.Archive.IdentityFile, place: true, help: "File with the private age key; needed only to rebuild from the archive."},

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"pantau/etl/contract"
@@ -24,14 +25,16 @@ const SampleMarker = ".contoh"
 //	inbox/feedback/masukan.csv
 //	inbox/shopee_order/WARUNG-0012/Order.all.xlsx     owner WARUNG-0012
 //
-// Files are only read and never moved, so a clerk finds them where she left
-// them; the ledger knows which bytes have landed.
+// Files are read and stay where a clerk left them, or leave once they have landed;
+// the ledger knows which bytes have. Links are not followed, or a name in the inbox
+// could bring in any file of this machine: only the root itself may be one.
 type Inbox struct {
 	Root    string
 	Folders []string      // the sub-folders this one reads, or Others
 	Except  []string      // with no Folders: read all there is but these
 	Kinds   []string      // with no Folders: folders of the root that tell what is in them, not whose it is
 	Settle  time.Duration // how long a file must have been left alone
+	Leave   bool          // files leave the inbox once they have landed
 }
 
 // Files offers the files of the inbox's folders, oldest name first. Hidden
@@ -43,8 +46,10 @@ func (in Inbox) Files(ctx context.Context) iter.Seq2[File, error] {
 		var unread []error
 		for _, folder := range in.folders() {
 			stopped := false
-			// The separator has a folder read that is a link to another.
-			err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, entry fs.DirEntry, err error) error {
+			if folder == in.Root {
+				folder += string(filepath.Separator) // has a link followed
+			}
+			err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 				path = filepath.Clean(path)
 				if ctx.Err() != nil {
 					return ctx.Err()
@@ -53,6 +58,8 @@ func (in Inbox) Files(ctx context.Context) iter.Seq2[File, error] {
 				ok := false
 				switch {
 				case err != nil:
+				case strings.HasPrefix(entry.Name(), leaving) && !entry.IsDir():
+					err = bringBack(path) // a killed process had it; it is offered the next time
 				case in.passOver(path, entry):
 					if entry.IsDir() {
 						return fs.SkipDir
@@ -139,22 +146,29 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 		}
 		return file, true, nil
 	}
-	info, err := in.settled(ctx, path)
-	if err != nil || info == nil {
-		return file, false, err
-	}
-	if info.IsDir() {
+	if entry.Type()&fs.ModeSymlink != 0 {
 		file.Problem = &contract.Problem{
 			Value: entry.Name(), Rule: "file",
-			Indonesian: fmt.Sprintf("%q adalah tautan ke folder lain, yang tidak dibaca. Pindahkan berkasnya ke kotak masuk, atau jadikan kotak masuk sendiri tautan ke sana", entry.Name()),
-			English:    fmt.Sprintf("%q is a link to another folder, which is not followed; move its files into the inbox, or make the inbox itself the link", entry.Name()),
+			Indonesian: fmt.Sprintf("%q adalah tautan, yang tidak dibaca. Pindahkan berkasnya sendiri ke kotak masuk, atau jadikan kotak masuk tautan ke foldernya", entry.Name()),
+			English:    fmt.Sprintf("%q is a link, which is not followed; move the file itself into the inbox, or make the inbox a link to its folder", entry.Name()),
 		}
 		return file, true, nil
 	}
-	if !info.Mode().IsRegular() {
-		return file, false, nil
+	info, err := in.settled(ctx, path)
+	if err != nil || info == nil || !info.Mode().IsRegular() {
+		return file, false, err
 	}
-	file.Open = func() (Content, error) { return OpenFile(path) }
+	file.Open = func() (Content, error) {
+		content, err := openFile(path, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK) // it may have become a link or a pipe
+		if err != nil {
+			return nil, err
+		}
+		info = content.info
+		return content, nil
+	}
+	if in.Leave {
+		file.Leave = func() error { return removeUnchanged(path, info) }
+	}
 	return file, true, nil
 }
 
@@ -162,16 +176,16 @@ func (in Inbox) offer(ctx context.Context, folder, path string, entry fs.DirEntr
 func (in Inbox) Name() string { return inboxName }
 
 // Stands reports whether what lies at a path below the root is still no file: a
-// folder.
+// folder or a link.
 func (in Inbox) Stands(path string) bool {
-	info, err := os.Stat(filepath.Join(in.Root, path))
-	return err == nil && info.IsDir()
+	info, err := os.Lstat(filepath.Join(in.Root, path))
+	return err == nil && !info.Mode().IsRegular()
 }
 
 // settled waits until the file was left alone for the settling time, and
 // answers nil when it is still being written after that.
 func (in Inbox) settled(ctx context.Context, path string) (fs.FileInfo, error) {
-	info, err := os.Stat(path)
+	info, err := os.Lstat(path)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +198,7 @@ func (in Inbox) settled(ctx context.Context, path string) (fs.FileInfo, error) {
 		return nil, ctx.Err()
 	case <-time.After(in.Settle - age):
 	}
-	again, err := os.Stat(path)
+	again, err := os.Lstat(path)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +211,7 @@ func (in Inbox) settled(ctx context.Context, path string) (fs.FileInfo, error) {
 // owner is the folder between the dataset's folder and the file, if any.
 func (in Inbox) owner(folder, path string) string {
 	rel, err := filepath.Rel(folder, filepath.Dir(path))
-	if err != nil || rel == "." {
+	if err != nil || rel == "." || path == folder { // the last: the dataset's folder itself is a link
 		return ""
 	}
 	first, below, _ := strings.Cut(filepath.ToSlash(rel), "/")
@@ -230,24 +244,29 @@ func (in Inbox) isSample(path string) bool {
 	}
 }
 
-// A diskFile is an open file whose size was read once.
+// A diskFile is an open file as it was when it was opened.
 type diskFile struct {
 	*os.File
-	size int64
+	info fs.FileInfo
 }
 
-func (f diskFile) Size() int64 { return f.size }
+func (f diskFile) Size() int64 { return f.info.Size() }
 
 // OpenFile opens a file on disk as content.
-func OpenFile(path string) (Content, error) {
-	f, err := os.Open(path)
+func OpenFile(path string) (Content, error) { return openFile(path, os.O_RDONLY) }
+
+func openFile(path string, flags int) (diskFile, error) {
+	f, err := os.OpenFile(path, flags, 0)
 	if err != nil {
-		return nil, err
+		return diskFile{}, err
 	}
 	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: path, Err: errors.New("is no file")}
+	}
 	if err != nil {
 		f.Close()
-		return nil, err
+		return diskFile{}, err
 	}
-	return diskFile{f, info.Size()}, nil
+	return diskFile{f, info}, nil
 }

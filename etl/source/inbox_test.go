@@ -1,7 +1,9 @@
 package source
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -169,25 +171,50 @@ func TestInboxThatIsALinkIsReadAndALinkInsideIsTold(t *testing.T) {
 	share, root := t.TempDir(), filepath.Join(t.TempDir(), "inbox")
 	drop(t, share, "feedback/a.csv", "a")
 	drop(t, share, "b.csv", "b")
-	for link, to := range map[string]string{root: share, filepath.Join(share, "lain"): t.TempDir(), filepath.Join(share, "gone.csv"): filepath.Join(share, "nowhere.csv")} {
+	secret := drop(t, t.TempDir(), "rahasia.csv", "nik")
+	for link, to := range map[string]string{
+		root: share, filepath.Join(share, "lain"): t.TempDir(), filepath.Join(share, "oss"): filepath.Dir(secret),
+		filepath.Join(share, "gone.csv"): filepath.Join(share, "nowhere.csv"), filepath.Join(share, "feedback", "z.csv"): secret,
+	} {
 		if err := os.Symlink(to, link); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := []string{"b.csv", "feedback/a.csv of feedback", "lain held: file"}
+	want := []string{"b.csv", "feedback/a.csv of feedback", "feedback/z.csv of feedback held: file", "gone.csv held: file", "lain held: file", "oss held: file"}
 	if got := offered(t, Inbox{Root: root}); !reflect.DeepEqual(got, want) {
 		t.Errorf("offered %q, want %q", got, want)
+	}
+	if got, want := offered(t, Inbox{Root: root, Folders: []string{"oss"}}), []string{"oss held: file"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("of a dataset's folder that is a link it offered %q, want %q", got, want)
+	}
+}
+
+func TestAFileThatBecomesALinkIsNotRead(t *testing.T) {
+	root, secret := t.TempDir(), drop(t, t.TempDir(), "rahasia.csv", "nik")
+	path := drop(t, root, "a.csv", "a")
+	for file, err := range (Inbox{Root: root}).Files(t.Context()) {
+		if err := errors.Join(err, os.Remove(path), os.Symlink(secret, path)); err != nil {
+			t.Fatal(err)
+		}
+		if content, err := file.Open(); err == nil {
+			content.Close()
+			t.Error("it was read")
+		}
 	}
 }
 
 func TestInboxHidesNothingBehindWhatItCannotRead(t *testing.T) {
 	root := t.TempDir()
-	for _, name := range []string{"a/1.csv", "b/2.csv", "d/3.csv"} {
+	for _, name := range []string{"a/1.csv", "b/2.csv", "c/4.csv", "d/3.csv"} {
 		drop(t, root, name, "x")
 	}
-	if err := os.Symlink("c.csv", filepath.Join(root, "c.csv")); err != nil { // to itself
-		t.Fatal(err)
+	tidied := filepath.Join(root, ".b")
+	for folder, rights := range map[string]fs.FileMode{filepath.Dir(root): 0o755, root: 0o777, filepath.Join(root, "c"): 0} {
+		if err := os.Chmod(folder, rights); err != nil {
+			t.Fatal(err)
+		}
 	}
+	asSomebodyElse(t)
 	var got []string
 	var told error
 	for file, err := range (Inbox{Root: root}).Files(t.Context()) {
@@ -196,14 +223,61 @@ func TestInboxHidesNothingBehindWhatItCannotRead(t *testing.T) {
 			continue
 		}
 		got = append(got, filepath.ToSlash(file.Path))
-		if err := os.RemoveAll(filepath.Join(root, "b")); err != nil { // somebody tidies up meanwhile
+		if err := os.Rename(filepath.Join(root, "b"), tidied); err != nil && !errors.Is(err, fs.ErrNotExist) { // somebody tidies up meanwhile
 			t.Fatal(err)
 		}
 	}
 	if want := []string{"a/1.csv", "d/3.csv"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("offered %q, want %q", got, want)
 	}
-	if told == nil || !strings.Contains(told.Error(), "c.csv") {
-		t.Errorf("told %v, want what is wrong with c.csv", told)
+	if told == nil || !strings.Contains(told.Error(), filepath.Join(root, "c")) {
+		t.Errorf("told %v, want what is wrong with folder c", told)
+	}
+}
+
+func TestALandedFileLeavesTheInboxUnlessItChanged(t *testing.T) {
+	tests := []struct {
+		name  string
+		while func(path string) error // what happens while it lands
+		want  []string
+	}{
+		{"it has landed", func(string) error { return nil }, nil},
+		{"somebody removed it", os.Remove, nil},
+		{"somebody saved over it", func(path string) error { return os.WriteFile(path, []byte("baru sekali"), 0o600) }, []string{"a.csv"}},
+		{"another file has its name", func(path string) error {
+			return errors.Join(os.WriteFile(path+".baru", []byte("x"), 0o600), os.Rename(path+".baru", path))
+		}, []string{"a.csv"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			in := Inbox{Root: t.TempDir(), Leave: true}
+			path := drop(t, in.Root, "a.csv", "x")
+			for file, err := range in.Files(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				content, err := file.Open()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := errors.Join(tt.while(path), file.Leave(), content.Close()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := offered(t, in); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("left in the inbox: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAFileOnItsWayOutComesBackAfterAKill(t *testing.T) {
+	in := Inbox{Root: t.TempDir(), Leave: true}
+	drop(t, in.Root, leaving+"a.csv", "lama")
+	drop(t, in.Root, leaving+"b.csv", "lama")
+	drop(t, in.Root, "b.csv", "baru")
+	offered(t, in) // finds them
+	if got, want := offered(t, in), []string{"a.csv", "b (2).csv", "b.csv"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
 	}
 }

@@ -19,6 +19,10 @@ type File struct {
 	// a file should be. Open must not be called then.
 	Problem *contract.Problem
 
+	// Leave takes the file out of its source, unless it has changed since it was
+	// opened; nil when it stays. It is called once the file has landed.
+	Leave func() error
+
 	// Open may be called more than once; each content must be closed.
 	Open func() (Content, error)
 }
