@@ -19,10 +19,11 @@ type reportsView struct {
 
 // A reportRow is one published report as the list says it.
 type reportRow struct {
-	Week, Dates, Title, Made, Code string
-	HTML, PDF                      string // addresses; empty when there is no such file
-	Size                           string // of the PDF
-	Sample                         bool
+	Week, Dates, Title, For, Made, Code string
+	HTML, PDF                           string // addresses; empty when there is no such file
+	Size                                string // of the PDF
+	Sample                              bool
+	Earlier                             []reportRow // other editions of the week, the one made last on top
 }
 
 // reports answers /laporan: every weekly report, newest first.
@@ -41,31 +42,48 @@ func (s *Server) reports(w http.ResponseWriter, r *http.Request) error {
 	}
 	view := reportsView{frame: s.frameOf(drawn{page: page{Slug: "laporan", Title: "Laporan"}, build: build, on: stand{Filter: figure.Filter{AsOf: build.AsOf, Period: figure.LastFullWeek(build.AsOf)}}})}
 	for _, meta := range published {
-		view.Reports = append(view.Reports, rowOf(meta))
+		view.Reports = append(view.Reports, rowOf(meta, ""))
 	}
 	return s.renderStatus(w, http.StatusOK, "laporan.html", view)
 }
 
-func rowOf(meta report.Meta) reportRow {
-	row := reportRow{Title: meta.Title, Made: bahasa.Moment(meta.Due), Code: meta.Code, Sample: meta.Sample, Week: meta.Week}
+// rowOf is a report in words; edition is "" for the newest of its week, whose address stays the same.
+func rowOf(meta report.Meta, edition string) reportRow {
+	row := reportRow{Title: meta.Title, For: bahasa.Moment(meta.Due), Made: madeText(meta.Made), Code: meta.Code, Sample: meta.Sample, Week: meta.Week}
 	if from, err := time.Parse(time.DateOnly, meta.From); err == nil {
 		row.Week, row.Dates = bahasa.Sentence(bahasa.Week(from)), bahasa.LongWeekRange(from)
 	}
+	address := path.Join("/laporan", meta.Week, edition)
 	for _, file := range meta.Files {
 		switch path.Ext(file.Name) {
 		case ".html":
-			row.HTML = "/laporan/" + meta.Week + "/" + file.Name
+			row.HTML = address + "/" + file.Name
 		case ".pdf":
-			row.PDF, row.Size = "/laporan/"+meta.Week+"/"+file.Name, fmt.Sprintf("%s kB", bahasa.Decimal(float64(file.Bytes)/1000, 0))
+			row.PDF, row.Size = address+"/"+file.Name, fmt.Sprintf("%s kB", bahasa.Decimal(float64(file.Bytes)/1000, 0))
 		}
+	}
+	for _, earlier := range meta.Earlier {
+		row.Earlier = append(row.Earlier, rowOf(earlier, earlier.Edition))
 	}
 	return row
 }
 
-// reportFile answers /laporan/{week}/{file} with a file of a published report. The HTML brings its own styles, so it gets a
+// madeText says when an edition was really made: "Senin, 23 November 2026 07.00 WIB", and again when it was made more than once.
+func madeText(made []time.Time) string {
+	switch len(made) {
+	case 0:
+		return ""
+	case 1:
+		return bahasa.Moment(made[0])
+	}
+	return fmt.Sprintf("%s; lagi %s, isinya sama", bahasa.Moment(made[0]), bahasa.Moment(made[len(made)-1]))
+}
+
+// reportFile answers /laporan/{week}/{file} with a file of the newest report of a week, and /laporan/{week}/{edition}/{file}
+// with one of another edition. The HTML brings its own styles, so it gets a
 // policy that allows those and still no script.
 func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) error {
-	file, err := report.Open(s.Reports, r.PathValue("week"), r.PathValue("file"))
+	file, err := report.Open(s.Reports, r.PathValue("week"), r.PathValue("edition"), r.PathValue("file"))
 	if err != nil {
 		return err
 	}

@@ -104,6 +104,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /asal/{place...}", s.visit(s.origin))
 	mux.Handle("GET /laporan", s.visit(s.reports))
 	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))
+	mux.Handle("GET /laporan/{week}/{edition}/{file}", s.visit(s.reportFile))
 	mux.Handle("GET /sehat", s.visit(s.health))
 	if s.Assets != nil {
 		mux.Handle("GET "+web.Prefix, s.Assets)

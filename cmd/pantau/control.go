@@ -116,8 +116,8 @@ func ask(ctx context.Context, path string, req request, tell func(result) error)
 		if err := tell(res); err != nil {
 			return err
 		}
-		if res.Err != "" {
-			left = errors.Join(left, fmt.Errorf("run %s: %s", res.Job, res.Err))
+		if err := res.failed(); err != nil {
+			left = errors.Join(left, err)
 		}
 		if res.Err != "" && !res.Goes {
 			return left

@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"pantau/dashboards/report"
 	"pantau/etl"
 	"pantau/etl/batch"
 )
@@ -28,6 +29,19 @@ type result struct {
 	Says   string        `json:"says,omitempty"` // instead of counts
 	Err    string        `json:"err,omitempty"`
 	Goes   bool          `json:"goes,omitempty"` // on: Err is of single files, and the next job runs
+
+	Unable *report.Unable `json:"unable,omitempty"` // why there can be no report
+}
+
+// failed is the error of a run that a server did; nil when it did not fail.
+func (r result) failed() error {
+	switch {
+	case r.Err == "":
+		return nil
+	case r.Unable != nil:
+		return fmt.Errorf("run %s: %w", r.Job, *r.Unable)
+	}
+	return fmt.Errorf("run %s: %s", r.Job, r.Err)
 }
 
 // runJobs runs the jobs of a request one after another and tells each result
@@ -44,6 +58,9 @@ func (a *app) runJobs(ctx context.Context, req request, tell func(result) error)
 		r := result{Job: name, Counts: counts, Took: time.Since(started)}
 		if err != nil {
 			r.Err = err.Error()
+			if unable := (report.Unable{}); errors.As(err, &unable) {
+				r.Unable = &unable
+			}
 		}
 		_, r.Goes = err.(*etl.Left)
 		if err := tell(r); err != nil {
@@ -62,6 +79,10 @@ func (a *app) runJobs(ctx context.Context, req request, tell func(result) error)
 // line is a result as the terminal shows it.
 func (r result) line(w io.Writer) error {
 	took := r.Took.Round(time.Millisecond)
+	if r.Unable != nil {
+		_, err := fmt.Fprintf(w, "%-14s %s\n", r.Job, r.Unable.Said())
+		return err
+	}
 	if r.Err != "" && r.Job != "quarantine" {
 		_, err := fmt.Fprintf(w, "%-14s failed after %s: %s\n", r.Job, took, r.Err)
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,6 +33,9 @@ func (c reportCmd) Run(e *env) error {
 		due = publishedOn(week.To)
 	}
 	if err := runHereOrThere(e, cfg, request{Jobs: []string{"weekly"}, Due: due}, false); err != nil {
+		if unable := (report.Unable{}); errors.As(err, &unable) {
+			return errors.New(unable.Said()) // whoever asked reads Bahasa Indonesia
+		}
 		return err
 	}
 	dir := cfg.path("reports", report.LastFullWeek(due).Key)
@@ -51,8 +55,8 @@ func publishedOn(sunday time.Time) time.Time {
 	return time.Date(sunday.Year(), sunday.Month(), sunday.Day()+1, 7, 0, 0, 0, bahasa.WIB())
 }
 
-// publish is the weekly job. A report is dated by the moment it fell due, so
-// one that is printed late or twice says the same.
+// publish is the weekly job. A report is for the moment it fell due, so one that
+// is printed late or twice says the same.
 func (a *app) publish(ctx context.Context, due time.Time) error {
 	publisher := report.Publisher{
 		Warehouse:  a.warehouse,
@@ -69,7 +73,7 @@ func (a *app) publish(ctx context.Context, due time.Time) error {
 	return err
 }
 
-// copyFiles copies the files of a folder, replacing what is there.
+// copyFiles copies the files of a folder, replacing what is there; folders inside it, the editions before, stay where they are.
 func copyFiles(from, to string) error {
 	entries, err := os.ReadDir(from)
 	if err != nil {
@@ -79,6 +83,9 @@ func copyFiles(from, to string) error {
 		return err
 	}
 	for _, entry := range entries {
+		if entry.IsDir() {
+			continue
+		}
 		content, err := os.ReadFile(filepath.Join(from, entry.Name()))
 		if err != nil {
 			return err

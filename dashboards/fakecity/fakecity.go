@@ -29,6 +29,9 @@ type City struct {
 	Asked     atomic.Int64 // questions so far; pages ask several at a time
 	FewSpoke  bool         // fewer than five people are behind every voice
 	Fail      error
+
+	// Alter changes the answer of a query, whose rows are its own; nil leaves it.
+	Alter func(query string, answer table.Table) table.Table
 }
 
 // AsOf is the last day the city speaks of, a Sunday.
@@ -63,6 +66,9 @@ func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (ta
 	answer, known := answers[name]
 	if !known {
 		return table.Table{}, fmt.Errorf("the fake city was asked %q", name)
+	}
+	if c.Alter != nil {
+		return c.Alter(name, answer(args)), nil
 	}
 	return answer(args), nil
 }

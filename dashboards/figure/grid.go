@@ -1,6 +1,10 @@
 package figure
 
-import "pantau/dashboards/bahasa"
+import (
+	"math"
+
+	"pantau/dashboards/bahasa"
+)
 
 // A Grid is a table for people: of the page itself, of "Lihat angka", of the report and of the exported CSV.
 type Grid struct {
@@ -62,16 +66,35 @@ func text(s string) Cell { return Cell{Text: s} }
 // count makes a cell of a whole number.
 func count(n int) Cell { return Cell{Text: bahasa.Count(n), Value: n} }
 
+// absent makes a cell of what was not measured: a dash for people, empty in a file.
+func absent() Cell { return Cell{Text: bahasa.Absent, Value: ""} }
+
+// unmeasured reports that a number says nothing: it was divided by nothing, or never measured.
+func unmeasured(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+
 // decimal makes a cell of a number with a fixed number of decimals.
 func decimal(v float64, places int) Cell {
+	if unmeasured(v) {
+		return absent()
+	}
 	return Cell{Text: bahasa.Decimal(v, places), Value: round(v, places)}
 }
 
 // share makes a cell of a share of one, in whole per cent; the CSV has one decimal more.
-func share(v float64) Cell { return Cell{Text: bahasa.Percent(v), Value: round(v*100, 1)} }
+func share(v float64) Cell {
+	if unmeasured(v) {
+		return absent()
+	}
+	return Cell{Text: bahasa.Percent(v), Value: round(v*100, 1)}
+}
 
 // money makes a cell of an amount in rupiah, short for people and whole in the CSV.
-func money(v float64) Cell { return Cell{Text: bahasa.Rupiah(v), Value: round(v, 0)} }
+func money(v float64) Cell {
+	if unmeasured(v) {
+		return absent()
+	}
+	return Cell{Text: bahasa.Rupiah(v), Value: round(v, 0)}
+}
 
 // strong makes a cell stand out.
 func (c Cell) strong() Cell { c.Class = "strong"; return c }

@@ -39,11 +39,8 @@ func (r GrowthRow) Sunday() time.Time { return r.On.AddDate(0, 0, 6) }
 // ReadGrowth reads the answer of ringkasan/growth; city is the answer of ringkasan/areas, for the area's share of the RT.
 func ReadGrowth(answer table.Table, coverage Coverage, targets []data.Target, filter Filter) Growth {
 	growth := Growth{Area: filter.Area, targets: targets, share: 1}
-	for i := range answer.Len() {
-		growth.Weeks = append(growth.Weeks, growthRow(answer, i))
-	}
-	if city := coverage.City(); city.RT > 0 && filter.Area.Kind != "kota" {
-		growth.share = float64(coverage.Of(filter.Area.ID).RT) / float64(city.RT)
+	if filter.Area.Kind != "kota" {
+		growth.share = portion(float64(coverage.Of(filter.Area.ID).RT), float64(coverage.City().RT))
 	}
 	for _, target := range targets {
 		growth.Target += float64(target.Target) * growth.share
@@ -53,6 +50,13 @@ func ReadGrowth(answer table.Table, coverage Coverage, targets []data.Target, fi
 		if target.EndsOn.After(growth.End) {
 			growth.End = target.EndsOn.Time
 		}
+	}
+	for i := range answer.Len() {
+		week := growthRow(answer, i)
+		if answer.Null(i, "planned_total") { // without a register the mart cannot share the plan out
+			week.Plan = growth.PlannedOn(week.Sunday())
+		}
+		growth.Weeks = append(growth.Weeks, week)
 	}
 	return growth
 }
@@ -78,9 +82,12 @@ func (g Growth) Before(weeks int) GrowthRow { return g.Weeks[max(0, len(g.Weeks)
 // Behind is how many people are missing to the plan; negative when there are more than planned.
 func (g Growth) Behind() int { return int(math.Round(g.Now().Plan)) - g.Now().Total }
 
+// paceWeeks is the number of weeks the pace is a mean of: 12, or all when there are fewer.
+func (g Growth) paceWeeks() int { return min(12, len(g.Weeks)) }
+
 // Pace is the mean number of new entrepreneurs a week over the last 12 weeks, or over all when there are fewer.
 func (g Growth) Pace() float64 {
-	recent := g.Weeks[max(0, len(g.Weeks)-12):]
+	recent := g.Weeks[len(g.Weeks)-g.paceWeeks():]
 	sum := 0
 	for _, week := range recent {
 		sum += week.New
@@ -93,15 +100,30 @@ func (g Growth) WeeksLeft() float64 {
 	return max(0, g.End.Sub(g.Now().Sunday()).Hours()/24/7)
 }
 
-// Needed is how many a week would reach the target in time; infinite when there is no time left.
-func (g Growth) Needed() float64 {
-	return max(0, g.Target-float64(g.Now().Total)) / g.WeeksLeft()
+// Planned reports whether the area has a target: an area without RT has no share of it.
+func (g Growth) Planned() bool { return math.Round(g.Target) >= 1 }
+
+// Done reports whether the target, as it is said in whole people, has been reached.
+func (g Growth) Done() bool { return g.Planned() && float64(g.Now().Total) >= math.Round(g.Target) }
+
+// Needed is the pace that catches up: how many a week would reach the target in time. ok is false when there is no such
+// pace: the target has been reached, its time has passed, or there is none.
+func (g Growth) Needed() (perWeek float64, ok bool) {
+	left := g.WeeksLeft()
+	if !g.Planned() || g.Done() || left == 0 {
+		return 0, false
+	}
+	return (math.Round(g.Target) - float64(g.Now().Total)) / left, true
 }
 
-// Reached is the day the target is reached at the present pace; zero when that is more than ten years away.
+// Reached is the day the target is reached at the present pace; zero when it has been reached, when there is none, and when
+// that is more than ten years away.
 func (g Growth) Reached() time.Time {
+	if !g.Planned() || g.Done() || g.Pace() <= 0 {
+		return time.Time{}
+	}
 	weeks := (g.Target - float64(g.Now().Total)) / g.Pace()
-	if math.IsNaN(weeks) || weeks > 520 {
+	if weeks > 520 {
 		return time.Time{}
 	}
 	return g.Now().Sunday().AddDate(0, 0, int(math.Ceil(weeks*7)))

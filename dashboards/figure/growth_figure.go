@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"pantau/dashboards/bahasa"
@@ -39,6 +40,15 @@ const enough = suppress.Least
 // target says the area's share of the 1.500.
 func (g Growth) target() string { return bahasa.Decimal(g.Target, 0) }
 
+// wholeTarget says the sum of all targets, whatever the area.
+func (g Growth) wholeTarget() string {
+	sum := 0
+	for _, target := range g.targets {
+		sum += target.Target
+	}
+	return bahasa.Count(sum)
+}
+
 // end says the last day of the targets: "akhir 2026", or the date when it is not the end of a year.
 func (g Growth) end() string { return endOf(g.End) }
 
@@ -52,7 +62,9 @@ func endOf(date time.Time) string {
 // Behindness says how the area stands beside the plan: "Tertinggal 76 orang dari rencana", "Sesuai rencana", "Mendahului ...".
 func (g Growth) Behindness() string {
 	switch behind := g.Behind(); {
-	case float64(g.Now().Total) >= g.Target:
+	case !g.Planned():
+		return "Belum ada sasaran"
+	case g.Done():
 		return "Sasaran " + g.target() + " sudah tercapai"
 	case behind >= enough:
 		return fmt.Sprintf("Tertinggal %s orang dari rencana", bahasa.Count(behind))
@@ -64,19 +76,22 @@ func (g Growth) Behindness() string {
 
 // Outlook says what the present pace leads to.
 func (g Growth) Outlook() string {
-	reached := g.Reached()
+	reached, recent := g.Reached(), g.recently()
 	switch {
-	case float64(g.Now().Total) >= g.Target:
+	case !g.Planned(), g.Done(), g.young():
 		return ""
 	case g.Pace() == 0:
-		return "Dalam 12 minggu terakhir tidak ada wirausaha baru."
+		return fmt.Sprintf("Dalam %s tidak ada wirausaha baru.", recent)
 	case reached.IsZero():
-		return fmt.Sprintf("Dengan laju 12 minggu terakhir, %s tidak tercapai dalam sepuluh tahun.", g.target())
+		return fmt.Sprintf("Dengan laju %s, %s tidak tercapai dalam sepuluh tahun.", recent, g.target())
 	case reached.After(g.End):
-		return fmt.Sprintf("Dengan laju 12 minggu terakhir, %s baru tercapai sekitar %s.", g.target(), bahasa.LongMonth(reached))
+		return fmt.Sprintf("Dengan laju %s, %s baru tercapai sekitar %s.", recent, g.target(), bahasa.LongMonth(reached))
 	}
-	return fmt.Sprintf("Dengan laju 12 minggu terakhir, %s tercapai sekitar %s.", g.target(), bahasa.LongMonth(reached))
+	return fmt.Sprintf("Dengan laju %s, %s tercapai sekitar %s.", recent, g.target(), bahasa.LongMonth(reached))
 }
+
+// recently says the weeks the pace is a mean of: "12 minggu terakhir".
+func (g Growth) recently() string { return bahasa.Count(g.paceWeeks()) + " minggu terakhir" }
 
 // Hero is the opening of the first page.
 func (g Growth) Hero() Hero {
@@ -85,14 +100,17 @@ func (g Growth) Hero() Hero {
 		Eyebrow: "Menuju " + g.target() + " wirausaha baru",
 		Number:  bahasa.Count(now.Total),
 		Of:      "dari " + g.target() + " sampai " + g.end(),
-		Finding: g.Behindness() + ". " + g.Outlook(),
+		Finding: strings.TrimSpace(g.Behindness() + ". " + g.Outlook()),
 		Track:   g.track(),
 	}
 	if g.Area.Kind != "kota" {
-		hero.Eyebrow = "Bagian " + g.Area.Name + " dari " + bahasa.Decimal(g.Target/g.share, 0) + " wirausaha baru, menurut jumlah RT"
+		hero.Eyebrow = "Bagian " + g.Area.Name + " dari " + g.wholeTarget() + " wirausaha baru, menurut jumlah RT"
 	}
-	pace := fmt.Sprintf("rata-rata 12 minggu terakhir %s. %s: %s.", bahasa.Decimal(g.Pace(), 1), bahasa.Sentence(bahasa.Week(now.On)), bahasa.Count(now.New))
-	if needed := g.Needed(); needed > 0 && !math.IsInf(needed, 0) {
+	if !g.Planned() {
+		hero.Eyebrow, hero.Of = "Wirausaha baru, "+g.Area.Name, "sejak "+bahasa.LongMonth(g.Begin)
+	}
+	pace := fmt.Sprintf("rata-rata %s %s. %s: %s.", g.recently(), bahasa.Decimal(g.Pace(), 1), bahasa.Sentence(bahasa.Week(now.On)), bahasa.Count(now.New))
+	if needed, ok := g.Needed(); ok {
 		hero.Sub = fmt.Sprintf("Perlu %s wirausaha baru per minggu untuk sampai ke %s pada %s; %s", bahasa.Decimal(needed, 1), g.target(), g.end(), pace)
 	} else {
 		hero.Sub = bahasa.Sentence(pace)
@@ -129,21 +147,46 @@ func (g Growth) Road(holidays []data.Holiday) Figure {
 		Numbers: g.roadNumbers(),
 	}
 	figure.Measure = fmt.Sprintf("Wirausaha baru, jumlah sejak %s", bahasa.LongMonth(g.Begin))
-	if at := g.ForecastOn(g.horizon()); g.Pace() > 0 {
+	if !g.Planned() {
+		figure.Topic = "Wirausaha baru"
+	}
+	if g.Now().Total == 0 {
+		figure.Numbers, figure.Measure = nil, ""
+		figure.Finding, figure.Drawing = "", []Drawing{Missing{
+			What: "Belum ada pendaftaran wirausaha baru sampai " + bahasa.LongDate(g.Now().Sunday()) + ".",
+			Why:  "Jalannya digambar begitu berkas form pendaftaran atau OSS dimuat.",
+		}}
+		return figure
+	}
+	if g.forecasts() {
+		at := g.ForecastOn(g.horizon())
 		figure.Measure += fmt.Sprintf(". Pita: rentang 80%%, %s pada %s", bahasa.Range(bahasa.Tens(at.Low), bahasa.Tens(at.High)), g.horizonText())
 	}
-	if held, tries := g.Backtest(); tries > 0 {
+	if held, tries := g.Backtest(); tries > 0 && g.forecasts() {
 		figure.Notes = append(figure.Notes, fmt.Sprintf("Rentang 80%% disesuaikan dengan uji mundur 12 minggu: memuat hasil pada %d dari %d", held, tries))
 	}
 	return figure
 }
 
+// forecasts reports whether there is something to look ahead to and from: a target that is not reached yet, a pace, and some
+// weeks.
+func (g Growth) forecasts() bool { return g.Planned() && !g.Done() && g.Pace() > 0 && !g.young() }
+
+// young reports that there are too few weeks to look ahead from.
+func (g Growth) young() bool { return len(g.Weeks) < 4 }
+
 func (g Growth) roadFinding() string {
-	if float64(g.Now().Total) >= g.Target {
+	switch {
+	case !g.Planned():
+		return fmt.Sprintf("%s wirausaha baru; belum ada sasaran.", bahasa.Count(g.Now().Total))
+	case g.Done():
 		return fmt.Sprintf("%s wirausaha baru, sasaran %s tercapai.", bahasa.Count(g.Now().Total), g.target())
 	}
 	if g.WeeksLeft() == 0 {
 		return fmt.Sprintf("Masa sasaran berakhir dengan %s dari %s.", bahasa.Count(g.Now().Total), g.target())
+	}
+	if g.young() {
+		return fmt.Sprintf("%s dari %s; perkiraan menyusul setelah empat minggu.", bahasa.Count(g.Now().Total), g.target())
 	}
 	end := g.ForecastOn(g.End)
 	short := g.Target - end.Mid
@@ -151,7 +194,7 @@ func (g Growth) roadFinding() string {
 	case end.Low > g.Target:
 		return fmt.Sprintf("Dengan laju ini %s terlampaui sebelum %s.", g.target(), g.end())
 	case end.High >= g.Target:
-		return fmt.Sprintf("%s pada %s masih di dalam rentang perkiraan.", g.target(), bahasa.Sentence(g.end()))
+		return fmt.Sprintf("%s pada %s masih di dalam rentang perkiraan.", g.target(), g.end())
 	case short < enough:
 		return fmt.Sprintf("Tanpa tambahan laju, %s hampir tercapai pada %s.", g.target(), g.end())
 	}
@@ -188,7 +231,7 @@ func (g Growth) roadChart(holidays []data.Holiday) chart.Growth {
 	}
 	drawing.Plan = append(drawing.Plan, chart.Point{On: g.End, Value: g.Target})
 	horizon, now := g.horizon(), g.Now().Sunday()
-	if g.Pace() > 0 && float64(g.Now().Total) < g.Target {
+	if g.forecasts() {
 		for step := range 31 {
 			at := g.ForecastOn(now.Add(horizon.Sub(now) * time.Duration(step) / 30))
 			drawing.Forecast = append(drawing.Forecast, chart.Band{On: at.On, Low: at.Low, Middle: at.Mid, High: at.High})
@@ -239,6 +282,14 @@ func roughly(v float64) float64 {
 
 // until says the last day of the data behind a figure.
 func until(date time.Time) string { return "s.d. " + bahasa.Date(date) }
+
+// portion is a part of a whole; 0 when there is no whole to speak of.
+func portion(part, whole float64) float64 {
+	if whole == 0 || math.IsNaN(part) || math.IsNaN(whole) {
+		return 0
+	}
+	return part / whole
+}
 
 // round keeps a number of decimals, half away from zero.
 func round(v float64, places int) float64 {

@@ -42,10 +42,10 @@ func lowOf(weeks []GrowthRow) float64 {
 
 // PaceKPI is how many new entrepreneurs a week bring.
 func (g Growth) PaceKPI() KPI {
-	needed := g.Needed()
-	kpi := KPI{Topic: "Wirausaha baru per minggu", Value: bahasa.Decimal(g.Pace(), 1), Unit: "rata-rata 12 minggu"}
+	needed, ok := g.Needed()
+	kpi := KPI{Topic: "Wirausaha baru per minggu", Value: bahasa.Decimal(g.Pace(), 1), Unit: fmt.Sprintf("rata-rata %d minggu", g.paceWeeks())}
 	weekly := last(g.Weeks, 26, func(r GrowthRow) float64 { return float64(r.New) })
-	if math.IsInf(needed, 0) || math.IsNaN(needed) || needed == 0 {
+	if !ok {
 		kpi.Spark = spark(weekly)
 		kpi.Note = fmt.Sprintf("%s: %s", bahasa.Sentence(bahasa.Week(g.Now().On)), bahasa.Count(g.Now().New))
 		return kpi
@@ -61,8 +61,11 @@ func (g Growth) PaceKPI() KPI {
 // ClinicKPI is how many clinics received someone in the four weeks that end with the week shown.
 func (g Growth) ClinicKPI() KPI {
 	now := g.Now()
+	if now.Clinics == 0 {
+		return KPI{Topic: "Klinik UMKM yang melayani", Value: bahasa.Absent, Note: "belum ada klinik di wilayah ini"}
+	}
 	kpi := KPI{Topic: "Klinik UMKM yang melayani", Value: bahasa.Count(now.Open), Unit: "dari " + bahasa.Count(now.Clinics)}
-	kpi.Spark = sparkOf(last(g.Weeks, 12, func(r GrowthRow) float64 { return float64(r.Open) }), 0, float64(max(now.Clinics, 1))*1.1, float64(now.Clinics))
+	kpi.Spark = sparkOf(last(g.Weeks, 12, func(r GrowthRow) float64 { return float64(r.Open) }), 0, float64(now.Clinics)*1.1, float64(now.Clinics))
 	kpi.Note = fmt.Sprintf("dalam 4 minggu; %s kunjungan pada %s", bahasa.Count(now.Visits), bahasa.Week(now.On))
 	return kpi
 }

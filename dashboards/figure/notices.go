@@ -49,6 +49,10 @@ func Attention(on Watched, filter Filter) Figure {
 		}
 	}
 	figure := Figure{ID: "perhatian", Columns: 5, Topic: "Perlu perhatian"}
+	if len(notices) == 0 && on.Coverage.City().Total == 0 && len(on.Complaints.Items) == 0 {
+		figure.Drawing = []Drawing{Missing{What: "Belum ada data untuk dinilai.", Why: "Bagian ini terisi begitu pendaftaran, masukan dan kegiatan dimuat."}}
+		return figure
+	}
 	if len(notices) == 0 {
 		figure.Finding = "Tidak ada yang perlu perhatian khusus."
 		figure.Drawing = []Drawing{Missing{What: "Semua wilayah bergerak, semua sumber tepat waktu.", Why: "Keluhan masih dalam goyangan biasa dan tidak ada baris di karantina."}}
@@ -70,6 +74,9 @@ func Attention(on Watched, filter Filter) Figure {
 
 // stalled are the kelurahan that hardly move: at most two, the one with the most empty RT first.
 func stalled(coverage Coverage, clinics Programme, filter Filter) []Notice {
+	if filter.Period.WeekOn().Before(filter.First.AddDate(0, 0, 11*7)) {
+		return nil // the programme is younger than the 12 weeks the rule speaks of
+	}
 	slow := slices.DeleteFunc(coverage.By(filter.Area.ID, byNone), func(a Area) bool { return !slow(coverage.Of(a.ID)) })
 	slices.SortStableFunc(slow, func(a, b Area) int { return cmp.Compare(coverage.Of(a.ID).New12, coverage.Of(b.ID).New12) })
 	var notices []Notice

@@ -12,15 +12,21 @@ type Point struct{ Head, Text string }
 
 // Point says whether the pace is enough.
 func (g Growth) Point() Point {
-	now, needed := g.Now(), g.Needed()
+	now := g.Now()
+	if now.Total == 0 {
+		return Point{"Belum ada pendaftaran.", "Belum ada wirausaha baru yang tercatat sampai " + bahasa.LongDate(now.Sunday()) + "."}
+	}
+	needed, ok := g.Needed()
 	text := fmt.Sprintf("Bertambah %s minggu ini menjadi %s.", bahasa.Count(now.New), bahasa.Count(now.Total))
 	switch {
-	case float64(now.Total) >= g.Target:
+	case !g.Planned():
+		return Point{"Belum ada sasaran.", text}
+	case g.Done():
 		return Point{"Sasaran tercapai.", text}
-	case math.IsInf(needed, 0):
+	case !ok:
 		return Point{"Masa sasaran sudah lewat.", text}
 	}
-	text += fmt.Sprintf(" Perlu %s per minggu; rata-rata 12 minggu %s.", bahasa.Decimal(needed, 1), bahasa.Decimal(g.Pace(), 1))
+	text += fmt.Sprintf(" Perlu %s per minggu; rata-rata %s %s.", bahasa.Decimal(needed, 1), g.recently(), bahasa.Decimal(g.Pace(), 1))
 	if g.Pace() >= needed {
 		return Point{"Laju cukup.", text}
 	}
@@ -45,7 +51,10 @@ func (c Complaints) Point() Point {
 
 // Point says how sales went.
 func (s Sales) Point() Point {
-	if s.Empty() {
+	switch {
+	case s.Few:
+		return Point{"Penjualan tidak disebut.", "Penjualnya kurang dari lima pada " + bahasa.LongMonth(s.Month()) + "; omzetnya bisa menunjuk orang."}
+	case s.Empty():
 		return Point{"Penjualan belum lengkap.", "Berkas pesanan " + bahasa.LongMonth(s.Month()) + " belum datang."}
 	}
 	net := s.Net()
@@ -70,6 +79,9 @@ func (s Sales) Point() Point {
 // Headlines is the title of the report: where the city stands, and what changed most besides.
 func Headlines(growth Growth, complaints Complaints, sales Sales) string {
 	title := growth.Behindness()
+	if growth.Now().Total == 0 {
+		title = "Belum ada pendaftaran wirausaha baru"
+	}
 	if rising := complaints.Rising(); len(rising) > 0 {
 		return title + "; keluhan " + rising[0].lower() + " " + rising[0].delta(true).Text
 	}
@@ -85,21 +97,27 @@ func MainNumbers(growth Growth, complaints Complaints, sales Sales) Grid {
 	grid := Grid{Caption: "Angka utama, " + bahasa.Week(now.On), Head: []Head{
 		{Text: "Ukuran"}, {Text: "Minggu ini", Right: true}, {Text: "Sebelumnya", Right: true}, {Text: "Rencana", Right: true}, {Text: "Selisih", Right: true},
 	}}
-	none := Cell{Text: bahasa.Absent, Value: ""}
+	none := absent()
 	add := func(name string, now, before, plan, gap Cell) {
 		grid.Rows = append(grid.Rows, row(text(name), now.strong(), before, plan, gap))
 	}
-	plan := int(math.Round(now.Plan))
-	add("Wirausaha baru, jumlah", count(now.Total), count(before.Total), count(plan), gap(float64(now.Total-plan), 0))
-	needed := growth.Needed()
-	if math.IsInf(needed, 0) || needed == 0 {
-		add("Wirausaha baru, minggu ini", count(now.New), count(before.New), none, none)
-	} else {
-		add("Wirausaha baru, minggu ini", count(now.New), count(before.New), decimal(needed, 1), gap(float64(now.New)-round(needed, 1), 1))
+	earlierTotal, earlierNew, earlierCovered, earlierOpen := none, none, none, none
+	if len(growth.Weeks) > 1 { // in the first week there is none before
+		earlierTotal, earlierNew, earlierCovered, earlierOpen = count(before.Total), count(before.New), count(before.Covered()), count(before.Open)
 	}
-	add("RT yang sudah punya", count(now.Covered()), count(before.Covered()), none, none)
+	planned, behind := none, none
+	if growth.Planned() {
+		plan := int(math.Round(now.Plan))
+		planned, behind = count(plan), gap(float64(now.Total-plan), 0)
+	}
+	add("Wirausaha baru, jumlah", count(now.Total), earlierTotal, planned, behind)
+	add("Wirausaha baru, minggu ini", count(now.New), earlierNew, none, none)
+	if needed, ok := growth.Needed(); ok { // not the plan, but what would still reach its end
+		add(fmt.Sprintf("Laju pengejar: per minggu untuk %s pada %s", growth.target(), growth.end()), decimal(needed, 1), none, none, none)
+	}
+	add("RT yang sudah punya", count(now.Covered()), earlierCovered, none, none)
 	if net := sales.Net(); !sales.Empty() {
-		add("Omzet marketplace, "+bahasa.LongMonth(sales.Month()), money(net[len(net)-1]), orNone(net[len(net)-2]), none, none)
+		add("Omzet marketplace, "+bahasa.LongMonth(sales.Month()), money(net[len(net)-1]), money(net[len(net)-2]), none, none)
 	}
 	if complaints.Voices >= enough {
 		earlier := none
@@ -109,7 +127,7 @@ func MainNumbers(growth Growth, complaints Complaints, sales Sales) Grid {
 		add("Suara masuk, 12 minggu", count(complaints.Voices), earlier, none, none)
 	}
 	if now.Clinics > 0 {
-		add("Klinik yang melayani, 4 minggu", count(now.Open), count(before.Open), count(now.Clinics), gap(float64(now.Open-now.Clinics), 0))
+		add("Klinik yang melayani, 4 minggu", count(now.Open), earlierOpen, count(now.Clinics), gap(float64(now.Open-now.Clinics), 0))
 	}
 	return grid
 }
@@ -124,11 +142,4 @@ func gap(v float64, places int) Cell {
 		delta.Tone, delta.Text = bahasa.Good, bahasa.Signed(v, places)
 	}
 	return Cell{Text: delta.Text, Value: round(v, places), Delta: delta}
-}
-
-func orNone(v float64) Cell {
-	if math.IsNaN(v) {
-		return Cell{Text: bahasa.Absent, Value: ""}
-	}
-	return money(v)
 }

@@ -30,6 +30,9 @@ func ReadProgramme(answer table.Table, areas Areas, filter Filter) Programme {
 
 func (p Programme) of(area Area, kind string) activity { return p.rows[[2]string{area.ID, kind}] }
 
+// Visits is how often the clinic of a kelurahan was visited.
+func (p Programme) Visits(kelurahan Area) int { return p.of(kelurahan, "klinik").participants }
+
 // Clinics is "Klinik UMKM, Magelang Keren": the visits of the four weeks that end with the week shown, clinic by clinic. A
 // clinic without a visit in four weeks does not serve; one quiet week is nothing.
 func (p Programme) Clinics() Figure {

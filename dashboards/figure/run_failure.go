@@ -5,6 +5,10 @@ import "strings"
 // failures are what an office can do something about, by the words of package source and of the settings that tell of it;
 // the first that fits is said. The words of the log are English and name hosts, so none of them are shown.
 var failures = []struct{ words, says string }{
+	{"nothing has been built yet", "Belum ada data yang dihitung; laporannya menunggu berkas pertama."},
+	{"but the data only reaches", "Minggunya belum berakhir menurut data yang ada; laporannya menunggu data itu."},
+	{"the data has nothing about it", "Minggu itu sebelum hari pertama sasaran program; tidak ada yang bisa dilaporkan."},
+	{"after the data ends", "Sasaran program belum mulai; belum ada yang bisa dilaporkan."},
 	{"_env) is empty", "Kata sandi atau alamat rahasianya belum diisi di server; beri tahu operator."},
 	{"to sign in on came instead", "Yang datang halaman masuk (login), bukan tabel. " + howToShare},
 	{"answered 401", "Tidak diizinkan membaca (401). " + howToShare},

@@ -37,6 +37,10 @@ func (c Coverage) EveryRW(all []RT, filter Filter) Figure {
 			grid.Rows = append(grid.Rows, row(text(kelurahan.Name), text(column.RW), count(len(column.RT)), count(levels[0]).strong(), count(levels[1]), count(levels[2]), count(sum), count(recent), text(numbers)))
 		}
 	}
+	if rows == 0 {
+		figure.Measure, figure.Drawing = "", []Drawing{missingRegister()}
+		return figure
+	}
 	figure.Finding = fmt.Sprintf("%s dari %s RW seluruhnya kosong.", bahasa.Sentence(bahasa.Count(empty)), bahasa.Count(rows))
 	if empty == 0 {
 		figure.Finding = fmt.Sprintf("Setiap dari %s RW sudah punya wirausaha baru.", bahasa.Count(rows))

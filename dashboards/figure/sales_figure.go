@@ -66,8 +66,10 @@ func (s Sales) OrdersKPI() KPI {
 	}
 	orders, net := s.Orders(), s.Net()
 	now := orders[len(orders)-1]
-	kpi.Value, kpi.Spark = bahasa.Decimal(now, 0), spark(known(orders))
-	kpi.Note = "rata-rata " + bahasa.Rupiah(net[len(net)-1]/now) + " per pesanan"
+	kpi.Value, kpi.Spark, kpi.Note = bahasa.Decimal(now, 0), spark(known(orders)), "tidak ada pesanan yang selesai pada bulan ini"
+	if now > 0 {
+		kpi.Note = "rata-rata " + bahasa.Rupiah(net[len(net)-1]/now) + " per pesanan"
+	}
 	return kpi
 }
 
@@ -178,10 +180,16 @@ func (s Sales) platformFinding() string {
 		platform := s.Platforms[best]
 		return fmt.Sprintf("Bagian %s naik dari %s menjadi %s dalam setahun.", platform.Name, bahasa.Percent(platform.share(net, 0)), bahasa.Percent(platform.share(net, len(net)-1)))
 	}
+	switch {
+	case net[len(net)-1] == 0:
+		return "Tidak ada omzet pada " + bahasa.LongMonth(s.Month()) + "."
+	case math.IsNaN(net[0]):
+		return lead.Name + " terbesar; belum ada setahun untuk dibandingkan."
+	}
 	return fmt.Sprintf("%s terbesar; bagian tiap platform tetap dalam setahun.", lead.Name)
 }
 
-func (p Platform) share(net []float64, month int) float64 { return p.Net[month] / net[month] }
+func (p Platform) share(net []float64, month int) float64 { return portion(p.Net[month], net[month]) }
 
 // Shares is the part of each platform in the month shown.
 func (s Sales) Shares() Figure {
@@ -213,7 +221,10 @@ func (s Sales) Shares() Figure {
 		grid.Rows = append(grid.Rows, row(text(platform.Name), Cell{Bar: &Bar{Class: "f-" + s.role(i), Width: round(part/max(top, .0001)*100, 1)}}, share(part).strong(), Cell{Text: delta.Text, Delta: &delta}))
 	}
 	figure.Finding = fmt.Sprintf("%s omzet lewat dua platform.", bahasa.Percent(two))
-	if shown < 2 {
+	switch {
+	case net[final] == 0:
+		figure.Finding = "Tidak ada omzet pada " + bahasa.LongMonth(s.Month()) + "."
+	case shown < 2:
 		figure.Finding = fmt.Sprintf("%s membawa %s omzet.", s.Platforms[0].Name, bahasa.Percent(top))
 	}
 	figure.Drawing = []Drawing{grid}

@@ -85,9 +85,10 @@ func Funnel(answer table.Table, filter Filter) Figure {
 		figure.Drawing = []Drawing{Missing{What: "Belum ada wirausaha baru yang bisa diikuti.", Why: "Corong terisi begitu pendaftaran, pelatihan dan penjualan dimuat."}}
 		return figure
 	}
-	worst, kept := 1, 2.0
+	hidden := func(i int) bool { return few(answer.Int(i, "people")) }
+	worst, kept := 0, 2.0
 	for i := 1; i < answer.Len(); i++ {
-		if before := answer.Float(i-1, "people"); before > 0 && answer.Float(i, "people")/before < kept {
+		if before := answer.Float(i-1, "people"); before > 0 && !hidden(i) && !hidden(i-1) && answer.Float(i, "people")/before < kept {
 			worst, kept = i, answer.Float(i, "people")/before
 		}
 	}
@@ -95,7 +96,7 @@ func Funnel(answer table.Table, filter Filter) Figure {
 	first := answer.Float(0, "people")
 	for i := range answer.Len() {
 		next := Cell{}
-		if i > 0 && answer.Float(i-1, "people") > 0 {
+		if i > 0 && answer.Float(i-1, "people") > 0 && !hidden(i-1) {
 			next = share(answer.Float(i, "people") / answer.Float(i-1, "people"))
 			if i == worst {
 				next.Class = "alarm"
@@ -106,15 +107,18 @@ func Funnel(answer table.Table, filter Filter) Figure {
 			days := answer.Int(i, "median_days")
 			wait = Cell{Text: bahasa.Count(days) + " hari", Value: days}
 		}
-		people := count(answer.Int(i, "people")).strong()
-		if n := answer.Int(i, "people"); n > 0 && n < enough {
-			people, next = Cell{Veil: true}, Cell{}
+		people, bar := count(answer.Int(i, "people")).strong(), Cell{Bar: &Bar{Class: "f-accent", Width: round(answer.Float(i, "people")/first*100, 1)}}
+		if hidden(i) { // the length of its bar would tell what is hidden
+			people, bar, next, wait = Cell{Veil: true}, Cell{}, Cell{}, Cell{}
 			figure.Hidden = true
 		}
-		grid.Rows = append(grid.Rows, row(text(answer.Text(i, "step_name")), Cell{Bar: &Bar{Class: "f-accent", Width: round(answer.Float(i, "people")/first*100, 1)}}, people, next, wait))
+		grid.Rows = append(grid.Rows, row(text(answer.Text(i, "step_name")), bar, people, next, wait))
+	}
+	figure.Drawing = []Drawing{grid}
+	if worst == 0 || kept >= 1 {
+		return figure
 	}
 	lost := answer.Int(worst-1, "people") - answer.Int(worst, "people")
 	figure.Finding = fmt.Sprintf("Kehilangan terbesar sebelum “%s”: %s orang tidak lanjut.", answer.Text(worst, "step_name"), bahasa.Count(lost))
-	figure.Drawing = []Drawing{grid}
 	return figure
 }

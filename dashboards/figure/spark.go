@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,9 @@ func sparkOf(values []float64, low, high, target float64) *Spark {
 		}
 	}
 	high = max(high, low+1)
+	if unmeasured(low) || unmeasured(high) || slices.ContainsFunc(values, unmeasured) {
+		return nil // a gap is no line
+	}
 	y := func(v float64) float64 { return round(100-(v-low)/(high-low)*100, 1) }
 	points := make([]string, len(values))
 	for i, v := range values {

@@ -18,8 +18,12 @@ type Visit struct {
 	Score     float64  // 0 to 100, see Visits
 }
 
-// The parts of a visit's score; they sum to 100.
+// The parts of a visit's score; they sum to 100. fewestEmpty is how many empty RT are worth a round of their own, and
+// mostPerKelurahan how many RW of one kelurahan a list for several of them may hold.
 const (
+	fewestEmpty      = 3
+	mostPerKelurahan = 2
+
 	weightEmpty   = 50 // how much of the RW is empty
 	weightArea    = 30 // how little of its kelurahan is covered
 	weightStalled = 20 // no new entrepreneur in the RW for 12 weeks
@@ -27,7 +31,8 @@ const (
 
 // Visits ranks RW by where a visit reaches most: the empty part of the RW counts 50, the uncovered part of its kelurahan 30,
 // and 20 more when the RW had no new entrepreneur in 12 weeks. RW with fewer than three empty RT are not worth a round of
-// their own, and at most two of a kelurahan are listed so that one bad kelurahan does not fill the list.
+// their own, and at most two of a kelurahan are listed so that one bad kelurahan does not fill the list; the page of one
+// kelurahan lists all of its own. Next says each of these rules beside the list.
 func (c Coverage) Visits(all []RT, filter Filter, most int) []Visit {
 	var candidates []Visit
 	for _, kelurahan := range c.Kelurahan(filter.Area.ID) {
@@ -39,7 +44,7 @@ func (c Coverage) Visits(all []RT, filter Filter, most int) []Visit {
 					visit.Empty = append(visit.Empty, rt.Number)
 				}
 			}
-			if len(visit.Empty) < 3 {
+			if len(visit.Empty) < fewestEmpty {
 				continue
 			}
 			slices.Sort(visit.Empty)
@@ -53,7 +58,7 @@ func (c Coverage) Visits(all []RT, filter Filter, most int) []Visit {
 	slices.SortStableFunc(candidates, func(a, b Visit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(len(b.Empty), len(a.Empty)))
 	})
-	perKelurahan := 2
+	perKelurahan := mostPerKelurahan
 	if filter.Area.Kind == "kelurahan" {
 		perKelurahan = most
 	}
@@ -67,10 +72,20 @@ func (c Coverage) Next(all []RT, filter Filter) Figure {
 	visits := c.Visits(all, filter, 10)
 	figure := Figure{
 		ID: "berikutnya", Columns: 12, Topic: "RT berikutnya", Source: c.source(), Until: until(c.City().Sunday()),
-		Measure: fmt.Sprintf("Skor 0–100: bagian RT kosong di RW (%d), bagian kelurahan yang belum tercakup (%d), tidak ada wirausaha baru 12 minggu terakhir (%d). Paling banyak dua RW per kelurahan", weightEmpty, weightArea, weightStalled),
+		Measure: fmt.Sprintf("Skor 0–100: bagian RT kosong di RW (%d), bagian RT kelurahan yang belum tercakup (%d), RW tanpa wirausaha baru 12 minggu terakhir (%d). Hanya RW dengan %s RT kosong atau lebih", weightEmpty, weightArea, weightStalled, countWord(fewestEmpty)),
+	}
+	if filter.Area.Kind != "kelurahan" {
+		figure.Measure += fmt.Sprintf("; paling banyak %s RW per kelurahan", countWord(mostPerKelurahan))
+	}
+	if len(all) == 0 {
+		figure.Measure, figure.Drawing = "", []Drawing{missingRegister()}
+		return figure
 	}
 	if len(visits) == 0 {
-		figure.Drawing = []Drawing{Missing{What: "Tidak ada RW dengan tiga RT kosong atau lebih.", Why: "RT kosong yang tersisa tersebar; lihat petak di atas."}}
+		figure.Drawing = []Drawing{Missing{What: "Tidak ada RW dengan tiga RT kosong atau lebih.", Why: "RT kosong yang tersisa tersebar di banyak RW."}}
+		if c.Of(filter.Area.ID).None == 0 {
+			figure.Drawing = []Drawing{Missing{What: "Tidak ada RT yang kosong.", Why: "Setiap RT sudah punya wirausaha baru."}}
+		}
 		return figure
 	}
 	empty := 0
@@ -85,7 +100,7 @@ func (c Coverage) Next(all []RT, filter Filter) Figure {
 			text(strings.Join(visit.Empty, ", ")), text(c.kecamatan(visit.Kelurahan)), share(c.Share(visit.Kelurahan.ID)), decimal(visit.Score, 0).strong(),
 		))
 	}
-	figure.Finding = fmt.Sprintf("%s RW untuk didatangi lebih dulu: %s RT kosong dalam satu putaran pendamping.", bahasa.Sentence(countWord(len(visits))), bahasa.Count(empty))
+	figure.Finding = fmt.Sprintf("%s RW untuk didatangi lebih dulu, berisi %s RT kosong.", bahasa.Sentence(countWord(len(visits))), bahasa.Count(empty))
 	figure.Drawing = []Drawing{grid}
 	return figure
 }

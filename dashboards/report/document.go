@@ -32,7 +32,10 @@ type Document struct {
 	Title       string
 	Points      []figure.Point // the three things that changed
 	Numbers     figure.Grid
+	Little      string // which data the week lacks; empty when it lacks none
 	Sections    []Section
+
+	faults []error // of figures that could not be drawn, for the log
 }
 
 // A Section is a chapter of the report. It begins a page, except the first.
@@ -53,14 +56,15 @@ func asked() []string {
 }
 
 // Compose makes the document for a week from one edition of the data: the same questions and the same figures as the pages.
-// It fails when nothing has been built or the week is not over on the last day of the data.
+// It fails with Unable when nothing has been built, or when the data does not hold the whole week; a week in which nothing came
+// makes a report that says so.
 func Compose(ctx context.Context, book *queries.Book, reference data.Reference, city City, week figure.Period, due time.Time) (Document, error) {
 	edition, err := book.Edition(ctx)
 	if err != nil {
 		return Document{}, err
 	}
 	if edition.Build == 0 {
-		return Document{}, fmt.Errorf("nothing has been built yet; run \"pantau build\" first")
+		return Document{}, errNotBuilt()
 	}
 	build, err := book.Ask(ctx, edition, "shell/build", nil)
 	if err != nil {
@@ -69,7 +73,7 @@ func Compose(ctx context.Context, book *queries.Book, reference data.Reference, 
 	areas := figure.AreasOf(reference, city.Name)
 	filter := figure.Filter{Period: week, Area: areas.City(), First: reference.Targets[0].StartsOn.Time, AsOf: build.Time(0, "as_of")}
 	if week.To.After(filter.AsOf) {
-		return Document{}, fmt.Errorf("week %s ends on %s, but the data only reaches %s", week.Key, week.To.Format(time.DateOnly), filter.AsOf.Format(time.DateOnly))
+		return Document{}, errNotOver(week, filter.AsOf)
 	}
 	answers, err := book.All(ctx, edition, asked(), filter.Args())
 	if err != nil {
@@ -87,7 +91,7 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 	coverage := figure.ReadCoverage(answers.Of("ringkasan/areas"), areas, reference.RegisterIsSample)
 	growth := figure.ReadGrowth(answers.Of("ringkasan/growth"), coverage, reference.Targets, filter)
 	if growth.Empty() {
-		return fmt.Errorf("week %s: the data has nothing about it", filter.Period.Key)
+		return errTooEarly(filter.Period, filter.First, filter.AsOf)
 	}
 	tiles := figure.ReadRT(answers.Of("rt/tiles"))
 	complaints := figure.ReadComplaints(answers.Of("masukan/complaints"), answers.Of("masukan/history"), filter, nil)
@@ -98,28 +102,42 @@ func (d *Document) fill(answers queries.Answers, areas figure.Areas, reference d
 	clinics := figure.ReadProgramme(answers.Of("ringkasan/clinics"), areas, filter)
 	programme := figure.ReadProgramme(answers.Of("ringkasan/programme"), areas, filter)
 	health := figure.ReadHealth(answers.Of("data/runs"), answers.Of("data/sources"), answers.Of("data/files"), answers.Of("data/held"), answers.Of("data/refused"), filter, nil)
-	attention := figure.Attention(figure.Watched{
-		Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
-		Sources: health.Sources, Held: health.Held, Stopped: figure.ReadFiles(answers.Of("data/stopped"), nil),
-	}, filter)
-
 	d.Title = figure.Headlines(growth, complaints, sales)
 	d.Points = []figure.Point{growth.Point(), complaints.Point(), sales.Point()}
 	d.Numbers = figure.MainNumbers(growth, complaints, sales)
-	voices := []figure.Figure{complaints.Pareto(), complaints.Groups(answers.Of("masukan/groups")), complaints.Quotes(said, 4), complaints.Trends(), complaints.Heard(answers.Of("masukan/heard"), coverage)}
+	visits := 0
+	for _, kelurahan := range areas.Within(areas.City().ID, "kelurahan") {
+		visits += clinics.Visits(kelurahan)
+	}
+	d.Little = little(growth.Now().New, complaints.Voices, visits, !sales.Empty())
+
+	attention := func() figure.Figure {
+		return figure.Attention(figure.Watched{
+			Coverage: coverage, Complaints: complaints, Clinics: clinics, Silent: figure.Silent(answers.Of("masukan/heard"), coverage, filter),
+			Sources: health.Sources, Held: health.Held, Stopped: figure.ReadFiles(answers.Of("data/stopped"), nil),
+		}, filter)
+	}
+	voices := []drafted{
+		{"Keluhan menurut jumlah suara", complaints.Pareto},
+		{"Siapa mengeluhkan apa", func() figure.Figure { return complaints.Groups(answers.Of("masukan/groups")) }},
+		{"Kata mereka", func() figure.Figure { return complaints.Quotes(said, 4) }},
+		{"Tren", complaints.Trends},
+		{"Yang belum terdengar", func() figure.Figure { return complaints.Heard(answers.Of("masukan/heard"), coverage) }},
+	}
 	if len(issues) > 0 { // a city that keeps no issues yet gets no page that says so
-		voices = append(voices, figure.Became(issues, filter))
+		voices = append(voices, drafted{"Apa jadinya", func() figure.Figure { return figure.Became(issues, filter) }})
 	}
-	d.Sections = []Section{
-		{"Ringkasan", []figure.Figure{growth.Road(reference.Holidays)}},
-		{"Wilayah", []figure.Figure{coverage.EveryRT(tiles, filter), coverage.MapOnPaper(filter)}},
-		{"Tindak lanjut", []figure.Figure{attention, coverage.Next(tiles, filter)}},
-		{"Suara pedagang", voices},
-		{"Marketplace", []figure.Figure{sales.Turnover(), sales.Shares(), figure.Funnel(answers.Of("marketplace/funnel"), filter)}},
-		{"Program", []figure.Figure{clinics.Clinics(), programme.Activities(coverage)}},
-		{"Mutu data", []figure.Figure{figure.Freshness(health.Sources, filter), health.Reasons()}},
-		{"Lampiran: setiap RW", []figure.Figure{coverage.EveryRW(tiles, filter)}},
-	}
+	d.drawSection("Ringkasan", drafted{"Jalan ke sasaran", func() figure.Figure { return growth.Road(reference.Holidays) }})
+	d.drawSection("Wilayah",
+		drafted{"Setiap RT, satu petak", func() figure.Figure { return coverage.EveryRT(tiles, filter) }},
+		drafted{"Cakupan menurut kelurahan", func() figure.Figure { return coverage.MapOnPaper(filter) }})
+	d.drawSection("Tindak lanjut", drafted{"Perlu perhatian", attention}, drafted{"RT berikutnya", func() figure.Figure { return coverage.Next(tiles, filter) }})
+	d.drawSection("Suara pedagang", voices...)
+	d.drawSection("Marketplace", drafted{"Penjualan di marketplace", sales.Turnover}, drafted{"Bagian tiap platform", sales.Shares},
+		drafted{"Dari terdaftar sampai bertahan", func() figure.Figure { return figure.Funnel(answers.Of("marketplace/funnel"), filter) }})
+	d.drawSection("Program", drafted{"Klinik UMKM", clinics.Clinics}, drafted{"Kegiatan program per kelurahan", func() figure.Figure { return programme.Activities(coverage) }})
+	d.drawSection("Mutu data", drafted{"Kesegaran sumber", func() figure.Figure { return figure.Freshness(health.Sources, filter) }}, drafted{"Karantina", health.Reasons})
+	d.drawSection("Lampiran: setiap RW", drafted{"Setiap RW", func() figure.Figure { return coverage.EveryRW(tiles, filter) }})
 	d.number()
 	return nil
 }
@@ -195,5 +213,6 @@ func (d Document) ShortWeek() string {
 	return fmt.Sprintf("%s/%d", bahasa.Week(d.Week.From), year)
 }
 
-// Made says when the report was due: "Senin, 23 November 2026 07.00 WIB".
-func (d Document) Made() string { return bahasa.Moment(d.Due) }
+// For says which moment of the timetable the report is for: "Senin, 23 November 2026 07.00 WIB". When it was really made is
+// not in it, so that it stays a function of data, week and code; the list of reports tells that.
+func (d Document) For() string { return bahasa.Moment(d.Due) }

@@ -2,7 +2,6 @@
 package report
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,12 +18,25 @@ type Meta struct {
 	Week    string    `json:"week"`    // "2026-W47"
 	From    string    `json:"from"`    // first day, "2026-11-16"
 	To      string    `json:"to"`      // last day
-	Due     time.Time `json:"due"`     // when it was to be made
+	Due     time.Time `json:"due"`     // the moment it is for
 	Code    string    `json:"code"`    // "2026-W47-7F3A", short hash of everything it says
 	Version int64     `json:"version"` // of the data
 	Title   string    `json:"title"`
 	Sample  bool      `json:"sample"` // made of sample data
 	Files   []File    `json:"files"`
+
+	// What is not part of the document, and so not in laporan.json.
+	Edition string      `json:"-"` // names it among those of its week; empty for one of an earlier version of Pantau
+	Made    []time.Time `json:"-"` // when it was really made, oldest first
+	Earlier []Meta      `json:"-"` // the other editions of the week, in a list
+}
+
+// LastMade is when the report was really made, the last time when that happened more than once.
+func (m Meta) LastMade() time.Time {
+	if len(m.Made) == 0 {
+		return time.Time{}
+	}
+	return m.Made[len(m.Made)-1]
 }
 
 // A File of a published report.
@@ -57,33 +69,43 @@ func List(dir string) ([]Meta, error) {
 		if !entry.IsDir() || !folder.MatchString(entry.Name()) {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, entry.Name(), metaFile))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // being written, or not ours
-		}
-		var meta Meta
-		if err == nil {
-			err = json.Unmarshal(text, &meta)
-		}
+		of, err := editions(filepath.Join(dir, entry.Name()))
 		if err != nil {
 			return nil, fmt.Errorf("list reports: %s: %w", entry.Name(), err)
 		}
-		all = append(all, meta)
+		if len(of) == 0 {
+			continue
+		}
+		newest := of[0]
+		newest.Earlier = of[1:]
+		all = append(all, newest)
 	}
 	slices.SortFunc(all, func(a, b Meta) int { return strings.Compare(b.Week, a.Week) })
 	return all, nil
 }
 
-// Open opens a file of a published report. Only files that the report names are given out; anything else does not exist.
-func Open(dir, week, name string) (*os.File, error) {
-	if !folder.MatchString(week) {
-		return nil, fmt.Errorf("open report %q: %w", week, fs.ErrNotExist)
+// Open opens a file of a published report: of an edition, or of the newest when edition is empty. Only files that reports
+// have are given out; anything else does not exist.
+func Open(dir, week, edition, name string) (*os.File, error) {
+	missing := fmt.Errorf("open report %q %q %q: %w", week, edition, name, fs.ErrNotExist)
+	if !folder.MatchString(week) || edition != "" && !editionName.MatchString(edition) || !slices.Contains(published(), name) {
+		return nil, missing
 	}
-	switch name {
-	case htmlFile, pdfFile, metaFile:
-		return os.Open(filepath.Join(dir, week, name))
+	dir = filepath.Join(dir, week)
+	if edition == "" {
+		of, err := editions(dir)
+		if err != nil {
+			return nil, err
+		}
+		if len(of) == 0 {
+			return nil, missing
+		}
+		edition = of[0].Edition
 	}
-	return nil, fmt.Errorf("open report %s/%s: %w", week, name, fs.ErrNotExist)
+	if edition != "" {
+		dir = filepath.Join(dir, editionsDir, edition)
+	}
+	return os.Open(filepath.Join(dir, name))
 }
 
 // The files of a published report.

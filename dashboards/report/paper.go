@@ -19,7 +19,7 @@ type Typesetter interface {
 	PDF(ctx context.Context, main string, files map[string][]byte) ([]byte, error)
 }
 
-// PDF prints a document on A4: tagged, with bookmarks, dated by the moment it was due. Equal documents give equal bytes.
+// PDF prints a document on A4: tagged, with bookmarks, dated by the moment it is for. Equal documents give equal bytes.
 func (d Document) PDF(ctx context.Context, drawer Drawer, typesetter Typesetter) ([]byte, error) {
 	document, err := d.drawn(drawer)
 	if err != nil {
@@ -42,15 +42,16 @@ func (d Document) PDF(ctx context.Context, drawer Drawer, typesetter Typesetter)
 
 // paper is what report.typ reads. Names of members are those of the Go types; a drawing stands beside its kind.
 type paper struct {
-	Title, Week, ShortWeek, Made, Code, Attribution string
-	Government, Office, City                        string
-	Version                                         int64
-	Sample                                          bool
-	Date                                            [3]int // year, month, day of the moment it was due, WIB
-	Points                                          []figure.Point
-	Numbers                                         figure.Grid
-	Sections                                        []paperSection
-	Colours                                         web.Palette
+	Title, Week, ShortWeek, For, Code, Attribution string
+	Little                                         string
+	Government, Office, City                       string
+	Version                                        int64
+	Sample                                         bool
+	Date                                           [3]int // year, month, day of the moment it was due, WIB
+	Points                                         []figure.Point
+	Numbers                                        figure.Grid
+	Sections                                       []paperSection
+	Colours                                        web.Palette
 }
 
 type paperSection struct {
@@ -77,7 +78,7 @@ type paperDrawing struct {
 func (d Document) paper(files map[string][]byte, palette web.Palette) paper {
 	due := d.Due.In(zone)
 	out := paper{
-		Title: d.Title, Week: d.WeekText(), ShortWeek: d.ShortWeek(), Made: d.Made(), Code: d.Code, Attribution: d.Attribution,
+		Title: d.Title, Week: d.WeekText(), ShortWeek: d.ShortWeek(), For: d.For(), Little: d.Little, Code: d.Code, Attribution: d.Attribution,
 		Government: d.City.Government, Office: d.City.Office, City: d.City.Name, Version: d.Version, Sample: d.Sample,
 		Date: [3]int{due.Year(), int(due.Month()), due.Day()}, Points: d.Points, Numbers: d.Numbers, Colours: palette,
 	}

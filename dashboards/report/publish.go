@@ -7,12 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
-
-	"github.com/google/renameio/v2"
 
 	"pantau/dashboards/bahasa"
 	"pantau/dashboards/figure"
@@ -34,6 +31,7 @@ type Publisher struct {
 	Drawer     Drawer      // draws charts; nil leaves tables in their place
 	Typesetter Typesetter  // prints the PDF; nil leaves it out
 	Log        *slog.Logger
+	Now        func() time.Time // tells when a report is really made; the machine's clock when nil
 }
 
 // LastFullWeek is the week a report due at a moment is about: the newest that had ended, in WIB.
@@ -52,33 +50,26 @@ func Week(name string) (figure.Period, error) {
 	return period, nil
 }
 
-// Publish writes the report of a week as laporan.html, laporan.pdf and laporan.json under Dir/2026-W47, due being the moment
-// it is dated. Each file appears whole or not at all, laporan.json last; printed again from the same data they are the
-// same, byte for byte.
+// Publish prints the report of a week and keeps it under Dir/2026-W47 as laporan.html, laporan.pdf and laporan.json, due being
+// the moment it is for. What was printed of the week before is kept beside it. Printed again from the same data the files are
+// the same, byte for byte, and only the time is noted.
 func (p Publisher) Publish(ctx context.Context, week figure.Period, due time.Time) (Meta, error) {
 	meta, files, err := p.Print(ctx, week, due)
+	if err == nil {
+		err = keep(filepath.Join(p.Dir, week.Key), files, p.now())
+	}
 	if err != nil {
 		return Meta{}, fmt.Errorf("report %s: %w", week.Key, err)
 	}
-	dir := filepath.Join(p.Dir, week.Key)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Meta{}, fmt.Errorf("report %s: %w", week.Key, err)
-	}
-	for _, name := range []string{htmlFile, pdfFile, metaFile} {
-		content, made := files[name]
-		if !made {
-			// A PDF of an earlier printing would say something else than the page beside it.
-			if err := os.Remove(filepath.Join(dir, name)); err != nil && !os.IsNotExist(err) {
-				return Meta{}, fmt.Errorf("report %s: %w", week.Key, err)
-			}
-			continue
-		}
-		if err := renameio.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
-			return Meta{}, fmt.Errorf("report %s: write %s: %w", week.Key, name, err)
-		}
-	}
 	p.Log.InfoContext(ctx, "report published", "week", week.Key, "code", meta.Code, "files", len(files))
 	return meta, nil
+}
+
+func (p Publisher) now() time.Time {
+	if p.Now == nil {
+		return time.Now()
+	}
+	return p.Now()
 }
 
 // Print makes the files of a report without writing them, by name.
@@ -86,6 +77,9 @@ func (p Publisher) Print(ctx context.Context, week figure.Period, due time.Time)
 	document, err := Compose(ctx, queries.NewBook(p.Warehouse), p.Reference, p.City, week, due)
 	if err != nil {
 		return Meta{}, nil, err
+	}
+	for _, fault := range document.faults {
+		p.Log.ErrorContext(ctx, "figure left out of the report", "week", week.Key, "err", fault)
 	}
 	if document.Code, err = document.code(); err != nil {
 		return Meta{}, nil, err

@@ -119,17 +119,17 @@ func TestWhatWasPublishedIsListed(t *testing.T) {
 	if err != nil || len(all) != 2 || all[0].Week != "2026-W47" || !all[0].Has("laporan.pdf") || all[1].Has("laporan.pdf") || !all[1].Has("laporan.html") {
 		t.Errorf("%v, %+v", err, all)
 	}
-	if file, err := Open(publish.Dir, "2026-W47", "laporan.html"); err != nil {
+	if file, err := Open(publish.Dir, "2026-W47", "", "laporan.html"); err != nil {
 		t.Error(err)
 	} else {
 		file.Close()
 	}
 	for _, name := range []string{"../2026-W47/laporan.html", "other.html", ""} {
-		if _, err := Open(publish.Dir, "2026-W47", name); !errors.Is(err, os.ErrNotExist) {
+		if _, err := Open(publish.Dir, "2026-W47", "", name); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := Open(publish.Dir, "../..", "laporan.html"); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Open(publish.Dir, "../..", "", "laporan.html"); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
 }
