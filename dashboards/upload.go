@@ -81,7 +81,7 @@ func (s *Server) takeUpload(r *http.Request, form sent) (next, error) {
 		return next{}, sorry{apology: apology{"Belum ada berkas yang dipilih", "Pilih berkas CSV, XLSX atau JSON, lalu tekan Periksa.", "Unggah berkas", "/data/unggah"}}
 	}
 	id, err := s.Intake.Take(r.Context(), form.FileName, form.File)
-	return next{Path: "/data/unggah/" + id}, err
+	return next{Path: "/data/unggah/" + id}, said(err, "/data/unggah", "Unggah berkas")
 }
 
 func (s *Server) answerUpload(r *http.Request, form sent) (next, error) {

@@ -79,7 +79,7 @@ func fillTheDisk(wh *Warehouse, limitedTo uint64) error {
 		_, full = wh.Land(ctx, dailyBatch(fmt.Sprint(landed)), due, feedOf(daily, rows...))
 	}
 	landed--
-	if !errors.Is(full, ErrFull) || !errors.Is(full, batch.ErrStore) {
+	if !errors.Is(full, ErrFull) || !errors.Is(full, batch.ErrStore) || !batch.Full(full) {
 		return fmt.Errorf("after %d files: %v, want ErrFull", landed, full)
 	}
 	answer, err := wh.Ask(ctx, "select count(*) as files, sum(rows_landed) as n, (select count(*) from raw.marketplace_daily) as in_table from ops.batches", nil)

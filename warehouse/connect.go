@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -21,14 +22,19 @@ var ErrHeld = errors.New("held by another process")
 
 // ErrFull is wrapped by errors of writing when the disk has no room left.
 // Nothing of what was being written is kept; everything before it is.
-var ErrFull error = stopped("the disk is full: free some space and run it again")
+// To whoever does not know the warehouse it is what the system says of a full disk.
+var ErrFull error = stopped(noRoom)
+
+const noRoom = "the disk is full: free some space and run it again"
 
 // stopped is why the warehouse takes nothing at all; it is a batch.ErrStore.
 type stopped string
 
 func (s stopped) Error() string { return string(s) }
 
-func (s stopped) Is(target error) bool { return target == batch.ErrStore }
+func (s stopped) Is(target error) bool {
+	return target == batch.ErrStore || s == noRoom && target == syscall.ENOSPC
+}
 
 // connect opens the file and teaches DuckDB to read feeds.
 func (wh *Warehouse) connect(ctx context.Context) error {

@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"pantau/etl/batch"
@@ -30,7 +31,10 @@ func (wh *Warehouse) StartRun(ctx context.Context, run Run) error {
 func (wh *Warehouse) FinishRun(ctx context.Context, run Run, counts batch.Counts, failure error) error {
 	ctx = context.WithoutCancel(ctx)
 	status, reason := "ok", any(nil)
-	if failure != nil {
+	switch {
+	case errors.Is(failure, context.Canceled): // somebody stopped it; it is made up for
+		status, reason = "interrupted", failure.Error()
+	case failure != nil:
 		status, reason = "failed", failure.Error()
 	}
 	const finish = "update ops.runs set status = ?, error = ?, rows_read = ?, rows_landed = ?, rows_held = ?, rows_skipped = ?, finished_at = ? where job = ? and due_at = ? and attempt = ? and status = 'running'"
@@ -54,6 +58,32 @@ func (wh *Warehouse) LastDone(ctx context.Context, job string) (due time.Time, o
 		return nil
 	})
 	return due, ok, err
+}
+
+// History is when the first run of any job was started, and all moments for which
+// the job came to a good end.
+func (wh *Warehouse) History(ctx context.Context, job string) (since time.Time, done []time.Time, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		var first sql.NullTime
+		if err := conn.QueryRowContext(ctx, "select min(started_at) from ops.runs").Scan(&first); err != nil {
+			return err
+		}
+		since = first.Time.UTC()
+		rows, err := conn.QueryContext(ctx, "select distinct due_at from ops.runs where job = ? and status = 'ok' order by due_at", job)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var due time.Time
+			if err := rows.Scan(&due); err != nil {
+				return err
+			}
+			done = append(done, due.UTC())
+		}
+		return rows.Err()
+	})
+	return since, done, err
 }
 
 // markInterrupted closes the runs that a power cut or a kill left open. Nothing

@@ -32,6 +32,7 @@ type desk struct {
 
 	mu      sync.Mutex
 	uploads map[string]*upload
+	room    waitingRoom
 
 	calculating atomic.Int32
 	turn        sync.Mutex // one calculation at a time
@@ -41,11 +42,19 @@ type desk struct {
 // uploadStays is how long an upload waits for a decision.
 const uploadStays = time.Hour
 
+// What may wait for a decision at once. More is refused: whoever keeps sending
+// files would fill the disk on which everything else is written.
+const (
+	waitingUploads = 50
+	waitingBytes   = 4 << 30
+)
+
 // An upload is a file somebody handed in.
 type upload struct {
 	id, name, hash string
 	size           int64
 	content        *nameless
+	seat           *seat
 	timer          *time.Timer
 
 	mu    sync.Mutex // held while it is read
@@ -57,23 +66,30 @@ type upload struct {
 }
 
 func newDesk(a *app) *desk {
-	d := &desk{app: a, uploads: map[string]*upload{}}
+	d := &desk{app: a, uploads: map[string]*upload{}, room: waitingRoom{seats: waitingUploads, bytes: waitingBytes}}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	return d
 }
 
 // Take implements dashboards.Intake.
-func (d *desk) Take(_ context.Context, name string, content io.Reader) (string, error) {
-	spool, err := newNameless(d.cfg.DataDir)
+func (d *desk) Take(ctx context.Context, name string, content io.Reader) (id string, err error) {
+	defer d.sayFull(ctx, &err)
+	seat, err := d.room.enter()
 	if err != nil {
 		return "", err
 	}
-	hash := sha256.New()
-	size, err := io.Copy(io.MultiWriter(spool, hash), content)
+	spool, err := newNameless(d.cfg.DataDir)
 	if err != nil {
+		seat.leave()
+		return "", err
+	}
+	hash := sha256.New()
+	size, err := io.Copy(io.MultiWriter(seat, spool, hash), content)
+	if err != nil {
+		seat.leave()
 		return "", errors.Join(err, spool.Close())
 	}
-	u := &upload{id: rand.Text(), name: plainName(name), hash: hex.EncodeToString(hash.Sum(nil)), size: size, content: spool}
+	u := &upload{id: rand.Text(), name: plainName(name), hash: hex.EncodeToString(hash.Sum(nil)), size: size, content: spool, seat: seat}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	u.timer = time.AfterFunc(uploadStays, func() { d.expire(u.id) })
@@ -134,6 +150,7 @@ func (d *desk) remove(u *upload) {
 
 // letGo gives up the bytes of an upload, which the caller holds.
 func (d *desk) letGo(u *upload) {
+	u.seat.leave()
 	if err := u.content.Close(); err != nil {
 		d.log.Warn("forget an upload", "err", err)
 	}

@@ -98,7 +98,8 @@ func (d *desk) Forget(layoutName, header string) error {
 var ownerForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
 
 // Land implements dashboards.Intake.
-func (d *desk) Land(ctx context.Context, id, owner, by string) (dashboards.Receipt, error) {
+func (d *desk) Land(ctx context.Context, id, owner, by string) (receipt dashboards.Receipt, err error) {
+	defer d.sayFull(ctx, &err)
 	u, release, err := d.hold(id)
 	if err != nil {
 		return dashboards.Receipt{}, err
@@ -107,7 +108,7 @@ func (d *desk) Land(ctx context.Context, id, owner, by string) (dashboards.Recei
 	if u.landed != nil {
 		return *u.landed, nil
 	}
-	receipt, err := d.landUpload(ctx, u, strings.TrimSpace(owner), by)
+	receipt, err = d.landUpload(ctx, u, strings.TrimSpace(owner), by)
 	if err != nil {
 		return receipt, err
 	}
@@ -234,7 +235,8 @@ const errTakenBack = dashboards.Said("Berkas ini sudah tidak ada; mungkin sudah 
 
 // Withdraw implements dashboards.Intake. Only what people handed in can be taken
 // back; what lies in the inbox would come again.
-func (d *desk) Withdraw(ctx context.Context, id, by string) error {
+func (d *desk) Withdraw(ctx context.Context, id, by string) (err error) {
+	defer d.sayFull(ctx, &err)
 	answer, err := d.warehouse.Ask(ctx, "select source from ops.batches where batch_id = $id", map[string]any{"id": id})
 	if err != nil {
 		return err

@@ -20,7 +20,8 @@ const (
 )
 
 // Look implements dashboards.Intake.
-func (d *desk) Look(ctx context.Context, id string) (dashboards.Preview, error) {
+func (d *desk) Look(ctx context.Context, id string) (seen dashboards.Preview, err error) {
+	defer d.sayFull(ctx, &err)
 	u, release, err := d.hold(id)
 	if err != nil {
 		return dashboards.Preview{}, err

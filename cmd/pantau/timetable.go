@@ -19,7 +19,7 @@ func (a *app) timetable() []schedule.Job {
 		{Name: "train", When: "48 5 * * MON", Run: a.train},
 		{Name: "labels", When: "50 5 * * *", Run: a.label},
 		{Name: "build", When: "0 6 * * *", Run: quiet(a.warehouse.Build)},
-		{Name: "weekly", When: "0 7 * * MON", Run: quiet(a.publish)},
+		{Name: "weekly", When: "0 7 * * MON", Every: true, Run: quiet(a.publish)},
 		{Name: "retention", When: "30 7 * * *", Run: quiet(a.forget)},
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -18,6 +19,11 @@ import (
 type Job struct {
 	Name string
 	When string // five cron fields, read in the scheduler's time zone
+
+	// Every has each missed moment made up for, as of a job that makes something
+	// for each of them, such as a week's report. Of other jobs the last is enough:
+	// each brings in all there is, so one late run does the work of many.
+	Every bool
 
 	// Run does the work that fell due at due. It may be called late, and it
 	// may be called again for the same moment, so it must look at due and
@@ -42,6 +48,9 @@ type Ledger interface {
 	// false when it was never started. While a job that was started has never
 	// ended well, it is before the first moment it was started for.
 	LastDone(ctx context.Context, job string) (due time.Time, ok bool, err error)
+	// History is since when the ledger has been kept, and all moments for which the
+	// job came to a good end.
+	History(ctx context.Context, job string) (since time.Time, done []time.Time, err error)
 }
 
 // An entry is a job with its expression understood.
@@ -69,17 +78,39 @@ func parse(jobs []Job, zone *time.Location) ([]entry, error) {
 	return entries, errors.Join(wrong...)
 }
 
-// missed is the latest moment after last and not after now at which the job
-// should have run. Earlier ones are not made up for: each job brings in all
-// there is, so one late run does the work of many.
-func (e entry) missed(last, now time.Time) (time.Time, bool) {
+// between lists the moments after last and not after now at which the job should
+// have run, of the last 400 days.
+func (e entry) between(last, now time.Time) (dues []time.Time) {
 	const memory = 400 * 24 * time.Hour
 	if now.Sub(last) > memory {
 		last = now.Add(-memory)
 	}
-	var due time.Time
 	for next := e.schedule.Next(last); !next.IsZero() && !next.After(now); next = e.schedule.Next(next) {
-		due = next
+		dues = append(dues, next)
 	}
-	return due, !due.IsZero()
+	return dues
+}
+
+// missed lists the moments of a job that are to be made up for, oldest first. last
+// is the latest for which it came to a good end.
+func (s *Scheduler) missed(ctx context.Context, e entry, last time.Time) ([]time.Time, error) {
+	now := s.clock.Now()
+	dues := e.between(last, now)
+	if len(dues) > 0 {
+		dues = dues[len(dues)-1:]
+	}
+	if !e.Every {
+		return dues, nil
+	}
+	since, done, err := s.ledger.History(ctx, e.Name)
+	if err != nil {
+		return nil, err
+	}
+	for _, due := range e.between(since, now) {
+		if !slices.ContainsFunc(append(done, dues...), due.Equal) {
+			dues = append(dues, due)
+		}
+	}
+	slices.SortFunc(dues, time.Time.Compare)
+	return dues, nil
 }

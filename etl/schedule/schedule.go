@@ -19,7 +19,8 @@ var ErrUnknownJob = errors.New("no such job")
 // errBusy is why a moment of the timetable is passed over.
 var errBusy = errors.New("is running already")
 
-// pauses before a failing job is tried again. After the last it has failed.
+// pauses before a failing job is tried again. After the last it has failed, unless
+// the disk is full.
 var pauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute}
 
 // late is how far behind its moment a run may start without being marked.
@@ -85,8 +86,8 @@ func unlessEnded(ctx context.Context, err error) error {
 	return err
 }
 
-// catchUp runs, in the timetable's order, the last moment of each job that passed
-// without a run that ended well: nobody was there, the power went while it ran, or
+// catchUp runs, in the timetable's order, the last moment of each job, or every one
+// of a job that wants them all, that passed without a run that ended well: nobody was there, the power went while it ran, or
 // it failed to the end, and whoever starts us again may have mended why. A job that
 // was never started has missed nothing: the installation is new. made keeps the
 // moments, so that no second call makes up for the same ones.
@@ -102,7 +103,14 @@ func (s *Scheduler) catchUp(ctx context.Context, made map[string]time.Time) erro
 		if last.Before(made[e.Name]) {
 			last = made[e.Name]
 		}
-		if due, ok := e.missed(last, s.clock.Now()); ok {
+		missed, err := s.missed(ctx, e, last)
+		if err != nil {
+			return fmt.Errorf("look up job %s: %w", e.Name, err)
+		}
+		for _, due := range missed {
+			if !due.After(made[e.Name]) || ctx.Err() != nil { // made up for by the call before, or nobody waits
+				continue
+			}
 			made[e.Name] = due
 			s.log.InfoContext(ctx, "making up for a missed run", "job", e.Name, "due", due)
 			// A failure is in the ledger and in the log by now, and is tried
@@ -143,19 +151,24 @@ func (s *Scheduler) attempt(ctx context.Context, e entry, run Run) error {
 	if err == nil || errors.Is(err, errBusy) || ctx.Err() != nil {
 		return err
 	}
-	s.waiting.Go(func() {
-		for _, pause := range pauses {
-			if sleep(ctx, pause) != nil {
-				return
-			}
-			run.Attempt++
-			run.Late = true
-			if err := s.unlessBusy(ctx, e, run); err == nil || errors.Is(err, errBusy) {
-				return
-			}
-		}
-	})
+	s.waiting.Go(func() { s.tryAgain(ctx, e, run, err) })
 	return err
+}
+
+// tryAgain runs a job that has failed until it ends well or the pauses have run out.
+// While the disk is full there is no last pause: nobody but time, or whoever makes
+// room, can mend that, and the job has to run once they have.
+func (s *Scheduler) tryAgain(ctx context.Context, e entry, run Run, err error) {
+	for i := 0; i < len(pauses) || batch.Full(err); i++ {
+		if sleep(ctx, pauses[min(i, len(pauses)-1)]) != nil {
+			return
+		}
+		run.Attempt++
+		run.Late = true
+		if err = s.unlessBusy(ctx, e, run); err == nil || errors.Is(err, errBusy) {
+			return
+		}
+	}
 }
 
 // unlessBusy runs a job, or fails with errBusy when it is running.
@@ -187,6 +200,10 @@ func (s *Scheduler) once(ctx context.Context, e entry, run Run) (counts batch.Co
 		err = errors.Join(err, fmt.Errorf("finish job %s: %w", e.Name, ferr))
 	}
 	took := s.clock.Now().Sub(started)
+	if err != nil && ctx.Err() != nil {
+		s.log.WarnContext(ctx, "job stopped: what it had begun is undone, and it is made up for at the next start", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "took", took)
+		return counts, err
+	}
 	if err != nil {
 		s.log.ErrorContext(ctx, "job failed", "job", e.Name, "due", run.Due, "attempt", run.Attempt, "took", took, "err", err)
 		return counts, err
