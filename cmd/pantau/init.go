@@ -21,7 +21,8 @@ var inboxFolders = []struct{ name, what string }{
 }
 
 type initCmd struct {
-	Dir string `arg:"" optional:"" default:"." help:"Folder of the installation." type:"path"`
+	Dir       string `arg:"" optional:"" default:"." help:"Folder of the installation." type:"path"`
+	Recipient string `help:"Public age key that the archive is encrypted for; asked for at a terminal when left out." placeholder:"age1..."`
 }
 
 // Help is shown below the usage line.
@@ -36,6 +37,15 @@ func (c initCmd) Run(e *env) error {
 		return fmt.Errorf("write %s: it exists already; remove it or choose another folder", path)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if cfg.Archive.Recipient = c.Recipient; c.Recipient == "" {
+		var err error
+		if cfg.Archive.Recipient, err = askRecipient(e.in, e.out); err != nil {
+			return fmt.Errorf("ask for the archive's recipient: %w", err)
+		}
+	}
+	if err := cfg.Validate(); err != nil {
+		return err
 	}
 	if err := makeInbox(filepath.Join(c.Dir, cfg.DataDir, "inbox")); err != nil {
 		return err
