@@ -143,7 +143,7 @@ anti join ops.fates
 // about voices, that the warehouse does not have: their files are past their
 // retention, or what is redacted has changed. Ask after a build.
 func (wh *Warehouse) Strays(ctx context.Context) (reviews, voices int, err error) {
-	const query = "select (select count(*) from ops.reviews where text_hash not in (select sha256(text) from raw.feedback where text is not null)), (select count(*) from ops.issue_voices where feedback_id not in (select feedback_id from stg.feedback))"
+	const query = "select (select count(*) from ops.reviews where text_hash not in (select sha256(text) from " + saidSQL + ")), (select count(*) from ops.issue_voices where feedback_id not in (select feedback_id from stg.feedback))"
 	err = wh.read(ctx, func(conn *sql.Conn) error { return conn.QueryRowContext(ctx, query).Scan(&reviews, &voices) })
 	return reviews, voices, err
 }

@@ -46,15 +46,19 @@ type Reason struct {
 	Words  string `json:"words"`
 }
 
+// saidSQL is a table of every text of raw.feedback with its session: those of the
+// main question, and those of a form's other questions.
+const saidSQL = "(select session_id, text from raw.feedback where text is not null union all select session_id, unnest(from_json(answers, '[{\"text\": \"VARCHAR\"}]')).text from raw.feedback where answers is not null)"
+
 // Texts returns every text of feedback once, in order of their hash.
 func (wh *Warehouse) Texts(ctx context.Context) ([]Text, error) {
-	return wh.texts(ctx, "select distinct sha256(text) as text_hash, text from raw.feedback where text is not null order by text_hash")
+	return wh.texts(ctx, "select distinct sha256(text) as text_hash, text from "+saidSQL+" order by text_hash")
 }
 
 // UnlabelledTexts returns the feedback texts that this version of the rules and
 // the model has not looked at, in order of their hash.
 func (wh *Warehouse) UnlabelledTexts(ctx context.Context, version LabelVersion) ([]Text, error) {
-	const query = "select distinct sha256(text) as text_hash, text from raw.feedback where text is not null and sha256(text) not in (select text_hash from raw.feedback_labels inner join ops.texts using (text_hash) where rules_version = ? and coalesce(model_version, '') = ?) order by text_hash"
+	const query = "select distinct sha256(text) as text_hash, text from " + saidSQL + " where sha256(text) not in (select text_hash from raw.feedback_labels inner join ops.texts using (text_hash) where rules_version = ? and coalesce(model_version, '') = ?) order by text_hash"
 	return wh.texts(ctx, query, version.Rules, version.Model)
 }
 

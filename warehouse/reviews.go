@@ -27,7 +27,7 @@ func (wh *Warehouse) SaveReview(ctx context.Context, r Review) error {
 	if r.Reviewer == "" || len(r.Categories) == 0 {
 		return errors.New("save review: it wants a reviewer and at least one category")
 	}
-	const known = "select count(*) from raw.feedback where sha256(text) = ?"
+	const known = "select count(*) from " + saidSQL + " where sha256(text) = ?"
 	const given = "select coalesce(list(category_id order by weight desc, category_id) filter (where category_id is not null), []), max(rules_version), max(model_version) from raw.feedback_labels where text_hash = ?"
 	err := wh.change(ctx, func(w *writer) error {
 		n := 0
@@ -62,7 +62,7 @@ type Confirmed struct {
 // Confirmed returns the texts that people had decided on before a moment, in order
 // of their hash.
 func (wh *Warehouse) Confirmed(ctx context.Context, before time.Time) (all []Confirmed, err error) {
-	const query = "select text, coalesce(session_id, ''), array_to_string(category_ids, ',') from (select text_hash, arg_max(category_ids, (decided_at, reviewer)) as category_ids from ops.reviews where decided_at < ? group by text_hash) inner join (select sha256(text) as text_hash, min(text) as text, min(session_id) as session_id from raw.feedback where text is not null group by all) using (text_hash) order by text_hash"
+	const query = "select text, coalesce(session_id, ''), array_to_string(category_ids, ',') from (select text_hash, arg_max(category_ids, (decided_at, reviewer)) as category_ids from ops.reviews where decided_at < ? group by text_hash) inner join (select sha256(text) as text_hash, min(text) as text, min(session_id) as session_id from " + saidSQL + " group by all) using (text_hash) order by text_hash"
 	err = wh.read(ctx, func(conn *sql.Conn) error {
 		rows, err := conn.QueryContext(ctx, query, before.UTC())
 		if err != nil {

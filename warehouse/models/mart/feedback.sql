@@ -13,6 +13,7 @@
 -- pieces that say nearly the same ("serupa"), alike how many there are; cluster is what it and others of its category are
 -- about. A text the labels job has not seen yet is alone, of severity 'rendah' and wholly in doubt.
 -- piece_ids is the piece itself: whatever chooses among voices by their pieces then chooses among pieces as well.
+-- question is what was asked; empty where a form has but one question.
 -- phrases says why: [{"category_id", "weight", "phrases": [...]}, ...], to be marked in the text.
 
 with
@@ -63,6 +64,7 @@ select
     kelurahan.kelurahan,
     feedback.forum,
     feedback.group_name,
+    feedback.question,
     feedback.text,
     coalesce(by_text.category_ids[1], other.category_id) as category_id,
     coalesce(by_text.categories[1], other.category) as category,

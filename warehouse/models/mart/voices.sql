@@ -8,7 +8,8 @@
 --
 -- Complaints are counted in voices, not in rows: whoever repeats themselves in a session is still one. Someone who
 -- gave no name is a person of their own, unless what they said in that session is nearly the same as what another without
--- a name said, and what comes in without a session belongs to that forum's day.
+-- a name said, and what comes in without a session belongs to that forum's day. Who answers several questions of one form is
+-- one person, with or without a name: for that, who gave none is known by the first text they wrote.
 -- feedback_id is the piece that says it most clearly and the one that counts: the place is its own, severity how grave that piece is.
 -- piece_ids are all pieces in which that person says it, category_ids everything these pieces are about: a search or a category
 -- chooses a voice when one of its pieces fits, so that a voice is counted once and in one place, whatever is chosen.
@@ -21,9 +22,10 @@ feedback as (
         feedback.*,
         coalesce(texts.severity, 'rendah') as severity,
         coalesce(session_id, lower(forum) || '-' || said_on, 'tanpa-sesi-' || said_on) as counted_session_id,
-        coalesce(speaker_id, texts.alike_hash, feedback_id) as counted_speaker_id,
+        coalesce(speaker_id, first_texts.alike_hash, first_text_hash) as counted_speaker_id,
     from stg.feedback
     left join ops.texts on texts.text_hash = feedback.text_hash
+    left join ops.texts as first_texts on first_texts.text_hash = feedback.first_text_hash
 ),
 
 labelled as (
