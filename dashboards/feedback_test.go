@@ -326,3 +326,17 @@ func TestATroubledWarehouseApologisesOnEveryPageOfFeedback(t *testing.T) {
 		}
 	}
 }
+
+// TestTheQuestionStandsOverItsAnswer holds that a text from a form of several questions shows which of them it answers, and the
+// texts of other forms show nothing.
+func TestTheQuestionStandsOverItsAnswer(t *testing.T) {
+	_, _, handler := office(t)
+	for address, want := range map[string]int{"/masukan/suara": 1, "/masukan/tinjau?petugas=Cici": 1} {
+		if html := get(t, handler, address).Body.String(); strings.Count(html, "Menjawab “Apa harapan Anda?") != want || strings.Contains(html, "Menjawab “”") {
+			t.Errorf("%s: %d questions, want %d", address, strings.Count(html, "Menjawab “"), want)
+		}
+	}
+	if csv := get(t, handler, "/ekspor/masukan/suara.csv").Body.String(); strings.Count(csv, "Apa harapan Anda?") != 1 || !strings.Contains(csv, "Pertanyaan") {
+		t.Errorf("csv: %.300s", csv)
+	}
+}

@@ -73,6 +73,8 @@ type Preview struct {
 	Question string // about the order of its dates, which a person has to answer
 	Near     *Near  // its questions are put in words of its own
 
+	Asks *Asks // what a person may say about its columns; nil when there is nothing
+
 	Layout     string // title
 	Why        string // how it was recognised
 	Correction bool   // rows of quarantine, corrected
@@ -95,6 +97,20 @@ type Near struct {
 	Layout, Title string
 	Missing       []Field
 	Unknown       []Drift
+}
+
+// Asks is about the columns of a form that is read: which of them are questions that people answer in words of their own.
+type Asks struct {
+	Layout, Field string
+	Read, Unread  []string // headers: questions whose answers land, and columns that are not read
+}
+
+// NotRead is what a person says of a question whose answers are not to land.
+const NotRead = "-"
+
+// Offers reports whether a header of the file may be said to be about a field.
+func (a *Asks) Offers(header, field string) bool {
+	return a != nil && (field == a.Field && slices.Contains(a.Unread, header) || field == NotRead && slices.Contains(a.Read, header))
 }
 
 // A Field is something a layout keeps.

@@ -36,6 +36,7 @@ type reviewView struct {
 // A toReview is a text and what may be said of it.
 type toReview struct {
 	Hash       string
+	Question   string // what it answers; empty where its form has one question
 	Pieces     []figure.Piece
 	Who, Where string
 	When       string
@@ -97,7 +98,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request) error {
 		var given []string
 		json.Unmarshal([]byte(queue.Text(place, "category_ids")), &given)
 		view.Text = &toReview{
-			Hash: queue.Text(place, "text_hash"), Pieces: said[place].Pieces(), Who: said[place].Group, Where: strings.TrimSpace(said[place].Forum + " " + said[place].Place),
+			Hash: queue.Text(place, "text_hash"), Question: queue.Text(place, "question"), Pieces: said[place].Pieces(), Who: said[place].Group, Where: strings.TrimSpace(said[place].Forum + " " + said[place].Place),
 			When: bahasa.Date(said[place].On), Doubt: bahasa.Percent(queue.Float(place, "doubt")), Choices: s.choices(given),
 		}
 		view.Heading = "Tentang apa masukan ini?"

@@ -91,11 +91,11 @@ func (s *Server) exportVoices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	grid := figure.Grid{Head: []figure.Head{{Text: "Tanggal"}, {Text: "Forum"}, {Text: "Kelurahan"}, {Text: "Kelompok"}, {Text: "Masukan"}, {Text: "Keluhan"}, {Text: "Bobot"}, {Text: "Alasan bobot"}, {Text: "Serupa"}}}
+	grid := figure.Grid{Head: []figure.Head{{Text: "Tanggal"}, {Text: "Forum"}, {Text: "Kelurahan"}, {Text: "Kelompok"}, {Text: "Masukan"}, {Text: "Pertanyaan"}, {Text: "Keluhan"}, {Text: "Bobot"}, {Text: "Alasan bobot"}, {Text: "Serupa"}}}
 	for i, one := range figure.ReadHeard(answer, nil) {
 		grid.Rows = append(grid.Rows, figure.Row{Cells: []figure.Cell{
 			{Text: answer.Time(i, "said_on").Format("2006-01-02")}, {Text: answer.Text(i, "forum")}, {Text: answer.Text(i, "kelurahan")}, {Text: one.Group},
-			{Text: answer.Text(i, "text")}, {Text: strings.Join(one.Categories, "; ")}, {Text: one.Severity}, {Text: strings.Join(one.Reasons, "; ")}, {Text: fmt.Sprint(one.Alike), Value: one.Alike},
+			{Text: answer.Text(i, "text")}, {Text: one.Question}, {Text: strings.Join(one.Categories, "; ")}, {Text: one.Severity}, {Text: strings.Join(one.Reasons, "; ")}, {Text: fmt.Sprint(one.Alike), Value: one.Alike},
 		}})
 	}
 	return sendSheet(w, grid, path.Ext(r.URL.Path), "pantau-suara-"+chosen.Period.Key)

@@ -156,6 +156,11 @@ func (v *uploadView) explain() {
 	if v.Strange > 0 {
 		v.Notes = append(v.Notes, note{"dilewati", "late", fmt.Sprintf("%s baris tidak dikenali: kolom ID karantinanya kosong, berulang atau berubah.", bahasa.Count(v.Strange))})
 	}
+	if v.Asks != nil {
+		for _, header := range v.Asks.Read {
+			v.Notes = append(v.Notes, note{"pertanyaan", "run", fmt.Sprintf("Jawaban untuk “%s” masuk sebagai masukan tersendiri, di bawah pertanyaannya.", strings.Join(strings.Fields(header), " "))})
+		}
+	}
 	for _, drift := range v.Unknown {
 		text := fmt.Sprintf("Kolom “%s” tidak dikenal dan tidak dibaca.", drift.Header)
 		if drift.Maybe != "" {

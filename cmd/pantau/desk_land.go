@@ -51,6 +51,13 @@ func (d *desk) Answer(_ context.Context, id, order string, said map[string]strin
 		if field == "" {
 			continue
 		}
+		if u.seen.Asks.Offers(header, field) {
+			if field == dashboards.NotRead {
+				field = ""
+			}
+			more = append(more, question{Layout: u.seen.Asks.Layout, Field: field, Header: header})
+			continue
+		}
 		if other, twice := about[field]; twice { // no form with both could ever be read
 			return dashboards.Said(fmt.Sprintf("Kolom “%s” dan “%s” tidak bisa berarti sama. Pilih satu saja; yang lain “jangan dibaca”.", other, header))
 		}
@@ -76,14 +83,29 @@ func (d *desk) Questions() (all []dashboards.Question) {
 		if !ok {
 			continue
 		}
-		for _, column := range l.Columns {
-			if column.As == said.Field && column.Header != "" {
-				all = append(all, dashboards.Question{Layout: said.Layout, Title: l.Title, Header: said.Header, Field: column.Header})
-				break
-			}
+		if means := meaning(l, said.Field); means != "" {
+			all = append(all, dashboards.Question{Layout: said.Layout, Title: l.Title, Header: said.Header, Field: means})
 		}
 	}
 	return all
+}
+
+// meaning says what a column is that a person spoke about; empty when its layout
+// has no such field any more.
+func meaning(l layout.Layout, field string) string {
+	if field == "" {
+		return "tidak dibaca"
+	}
+	for _, column := range l.Columns {
+		switch {
+		case column.As != field:
+		case column.Answers:
+			return "pertanyaan dengan jawaban bebas"
+		case column.Header != "":
+			return column.Header
+		}
+	}
+	return ""
 }
 
 // Forget implements dashboards.Intake.

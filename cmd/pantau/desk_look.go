@@ -88,7 +88,25 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 	for _, drift := range match.Unknown {
 		seen.Unknown = append(seen.Unknown, dashboards.Drift(drift))
 	}
+	seen.Asks = asksOf(match)
 	return seen, d.show(ctx, match, &seen)
+}
+
+// asksOf is what a person may say about the columns of a form: which of them are
+// questions that people answer in words of their own. A layout without such
+// questions asks nothing.
+func asksOf(match *layout.Match) *dashboards.Asks {
+	for _, column := range match.Layout.Columns {
+		if !column.Answers {
+			continue
+		}
+		asks := &dashboards.Asks{Layout: match.Layout.Name, Field: column.As, Read: match.Questions()}
+		for _, drift := range match.Unknown {
+			asks.Unread = append(asks.Unread, drift.Header)
+		}
+		return asks
+	}
+	return nil
 }
 
 // recallOrder answers for the order of dates as somebody did when the same bytes

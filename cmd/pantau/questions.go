@@ -15,7 +15,7 @@ import (
 )
 
 // A question is what a person said once about a header of their own: which field
-// of a layout it is about.
+// of a layout it is about; without a field, that it is not to be read.
 type question struct {
 	Layout string `json:"layout"`
 	Field  string `json:"field"`
@@ -60,7 +60,7 @@ func (q *questions) known(forgotten bool) []layout.Layout {
 	all := layout.All()
 	for i, l := range all {
 		for _, said := range q.said {
-			if said.Layout == l.Name && (forgotten || !said.Forgotten) {
+			if said.Layout == l.Name && (!said.Forgotten || forgotten && said.Field != "") {
 				all[i] = all[i].Called(said.Field, said.Header)
 			}
 		}

@@ -97,11 +97,19 @@ func (c *City) texts(map[string]any) table.Table {
 	return answer
 }
 
+// question is what the second text of the list answers; the others come from forms with one question.
+func (c *City) question(id string) any {
+	if id == "x1" {
+		return "Apa harapan Anda? " + Hostile
+	}
+	return nil
+}
+
 // list is what is found, or 45 texts, by pages.
 func (c *City) list(args map[string]any) table.Table {
-	answer := rows("feedback_id text_hash alike_id session_id text category_id category_ids categories group_name forum kelurahan phrases labelled_by severity reasons cluster alike said_on")
+	answer := rows("feedback_id text_hash alike_id session_id question text category_id category_ids categories group_name forum kelurahan phrases labelled_by severity reasons cluster alike said_on")
 	add := func(id, text string) {
-		answer.Rows = append(answer.Rows, []any{id, "h" + id, "a" + id, "S1", text, "pemasaran", `["pemasaran"]`, `["Pemasaran dan promosi"]`, "UMKM", "FGD", Hostile, nil, "orang", "mendesak",
+		answer.Rows = append(answer.Rows, []any{id, "h" + id, "a" + id, "S1", c.question(id), text, "pemasaran", `["pemasaran"]`, `["Pemasaran dan promosi"]`, "UMKM", "FGD", Hostile, nil, "orang", "mendesak",
 			`[{"aspect":"keselamatan","words":"kebakaran"},{"aspect":"penghasilan","words":"tidak dapat"}]`, nil, int64(3), day(2026, 11, 12)})
 	}
 	if args["only_found"].(bool) {
@@ -133,9 +141,9 @@ func (c *City) summary(args map[string]any) table.Table {
 }
 
 func (c *City) queue(map[string]any) table.Table {
-	answer := rows("feedback_id text_hash session_id text category_id category_ids phrases cluster group_name forum kelurahan doubt labelled_by said_on reasons")
+	answer := rows("feedback_id text_hash session_id question text category_id category_ids phrases cluster group_name forum kelurahan doubt labelled_by said_on reasons")
 	for i, row := range c.quotes(nil).Rows {
-		answer.Rows = append(answer.Rows, []any{row[0], fmt.Sprint("h", i), row[1], row[2], row[3], `["permodalan","pemasaran"]`, row[7], nil, row[4], row[5], row[6], 0.9 - float64(i)/10, "aturan", row[10], row[11]})
+		answer.Rows = append(answer.Rows, []any{row[0], fmt.Sprint("h", i), row[1], c.question("x1"), row[2], row[3], `["permodalan","pemasaran"]`, row[7], nil, row[4], row[5], row[6], 0.9 - float64(i)/10, "aturan", row[10], row[11]})
 	}
 	return answer
 }

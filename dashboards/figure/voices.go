@@ -55,6 +55,7 @@ func (s Selection) Args() map[string]any {
 // A Heard is one text of the list.
 type Heard struct {
 	ID, Hash   string
+	Question   string // what it answers; empty where its form has one question
 	Pieces     []Piece
 	Group      string
 	Where      string // "FGD Cacaban"
@@ -75,7 +76,7 @@ func ReadHeard(answer table.Table, mark func(text string) [][2]int) []Heard {
 		var categories []string
 		json.Unmarshal([]byte(answer.Text(i, "categories")), &categories)
 		all[i] = Heard{
-			ID: said[i].ID, Hash: answer.Text(i, "text_hash"), Group: said[i].Group, Where: strings.TrimSpace(said[i].Forum + " " + said[i].Place),
+			ID: said[i].ID, Hash: answer.Text(i, "text_hash"), Question: answer.Text(i, "question"), Group: said[i].Group, Where: strings.TrimSpace(said[i].Forum + " " + said[i].Place),
 			When: bahasa.Date(said[i].On), Categories: categories, Severity: answer.Text(i, "severity"), Alike: answer.Int(i, "alike"), AlikeID: answer.Text(i, "alike_id"),
 			By: map[string]string{"orang": "ditetapkan orang", "model": "aturan dan model"}[answer.Text(i, "labelled_by")],
 		}

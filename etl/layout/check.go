@@ -72,8 +72,15 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 	for i := range c.steps {
 		s := &c.steps[i]
 		value := s.fixed
-		if !s.isFixed {
+		switch {
+		case s.isFixed:
+		case s.column.Answers:
+			value = c.answers(s, record, row)
+		default:
 			cell := c.cell(record, s.at)
+			if s.column.Question && c.answered(record) && saysNothing(cell.Text) {
+				break // the sender answered another question
+			}
 			if s.special {
 				cell = c.orElse(cell, s, record)
 			}

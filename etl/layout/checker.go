@@ -29,25 +29,26 @@ type step struct {
 
 // A checker turns the records of one table into rows. Each part has its own.
 type checker struct {
-	table    Table
-	number   int // of the table, in Match.Tables
-	layout   Layout
-	secrets  Secrets
-	strict   bool   // a record must have as many cells as the header: CSV
-	full     int    // cells of a record with all its delimiters, those behind the last name too
-	exact    bool   // also when the cells too many are empty: tables without a layout
-	sheet    bool   // a record of one cell is in doubt: sheets have notes and signatures below their tables
-	textLast bool   // the last column is kept as text: of a row in two, the first half looks whole
-	lone     string // the line before, when it was a single cell that may be part of one
-	steps    []step
-	rules    []rule
-	missing  [][]byte
-	values   []contract.Value
-	joined   []byte          // a cell made of two
-	names    map[string]bool // of columns; see columns
-	sighted  bool            // it came upon another header
-	mask     []bool          // by position: cells that name a person, or that nobody told us about
-	redact   []bool
+	table     Table
+	number    int // of the table, in Match.Tables
+	layout    Layout
+	secrets   Secrets
+	strict    bool   // a record must have as many cells as the header: CSV
+	full      int    // cells of a record with all its delimiters, those behind the last name too
+	exact     bool   // also when the cells too many are empty: tables without a layout
+	sheet     bool   // a record of one cell is in doubt: sheets have notes and signatures below their tables
+	textLast  bool   // the last column is kept as text: of a row in two, the first half looks whole
+	lone      string // the line before, when it was a single cell that may be part of one
+	steps     []step
+	rules     []rule
+	missing   [][]byte
+	values    []contract.Value
+	joined    []byte          // a cell made of two
+	questions []int           // cells that answer other questions than the main one
+	names     map[string]bool // of columns; see columns
+	sighted   bool            // it came upon another header
+	mask      []bool          // by position: cells that name a person, or that nobody told us about
+	redact    []bool
 }
 
 type rule struct {
@@ -70,6 +71,10 @@ func (f *feed) checker(number int) *checker {
 	c.values = make([]contract.Value, len(f.fields))
 	for _, text := range c.layout.Missing {
 		c.missing = append(c.missing, []byte(text))
+	}
+	c.questions = c.layout.questionsIn(table.Header)
+	for _, at := range c.questions {
+		c.redact[at] = true
 	}
 	field := 0
 	headerOf := make(map[string]string)
@@ -100,6 +105,8 @@ func (f *feed) checker(number int) *checker {
 			s.and = h.find(column.And)
 		}
 		switch {
+		case column.HeaderOf != "":
+			s.isFixed, s.fixed = true, c.questionOf(column.HeaderOf)
 		case column.Above != "":
 			s.above(column, table, h, f.facts)
 		case column.Const != "":
@@ -119,7 +126,7 @@ func (f *feed) checker(number int) *checker {
 			c.steps = append(c.steps, s)
 		}
 	}
-	c.textLast = c.exact || slices.ContainsFunc(c.steps, func(s step) bool {
+	c.textLast = c.exact || slices.Contains(c.questions, len(table.Header)-1) || slices.ContainsFunc(c.steps, func(s step) bool {
 		return s.field >= 0 && s.at == len(table.Header)-1 && s.column.Is.Kind == contract.Text
 	})
 	c.bindRules(f, headerOf)

@@ -3,7 +3,8 @@ package layout
 import "pantau/etl/contract"
 
 // Feedback is the CSV that Google Forms and Sheets export from the form used in
-// group discussions: one row per answer. The order of days and months follows
+// group discussions: one row per sender. What else the form
+// asks in words of its own lands with the row, each answer under its question. The order of days and months follows
 // the language of the sheet, so it is decided once per file.
 var Feedback = Layout{
 	Name: "feedback_form", Title: "Formulir masukan", Dataset: "feedback", Table: "raw.feedback", Template: true,
@@ -16,7 +17,9 @@ var Feedback = Layout{
 		{Header: "Kelurahan", As: "kelurahan_id", Is: contract.Kelurahan, Required: true},
 		{Header: "Nama lengkap", Aliases: []string{"Nama"}, As: "speaker_id", Is: contract.Name, Person: "speaker", With: "No. WhatsApp"},
 		{Header: "No. WhatsApp", Aliases: []string{"Nomor WhatsApp", "No. WA"}, Is: contract.Phone, Drop: "nomor telepon pembicara"},
-		{Header: "Apa kendala utama usaha Anda?\n(boleh lebih dari satu)", Aliases: []string{"Apa kendala utama usaha Anda?"}, As: "text", Is: contract.Words, Required: true, Redact: true},
+		{Header: "Apa kendala utama usaha Anda?\n(boleh lebih dari satu)", Aliases: []string{"Apa kendala utama usaha Anda?"}, As: "text", Is: contract.Words, Required: true, Redact: true, Question: true},
+		{As: "question", HeaderOf: "text"},
+		{As: "answers", Is: contract.Words, Answers: true},
 	},
 }
 

@@ -119,6 +119,9 @@ func (h headings) known(l Layout) []bool {
 			}
 		}
 	}
+	for _, at := range l.questionsIn(h.names) { // also the second of two with the same words
+		known[at] = true
+	}
 	return known
 }
 

@@ -32,6 +32,8 @@ type Layout struct {
 	Columns   []Column
 	Rules     []Rule
 	Template  bool // made by us: "pantau template" prints it
+
+	Passed []string // headers that a person said are not to be read, although they look like questions
 }
 
 // A Column is one column of the file, or one field made of it. Several may have
@@ -50,10 +52,13 @@ type Column struct {
 	Redact bool   // free text: passes through Secrets.Redact
 	Drop   string // not empty: why it never leaves the file
 
-	Only  string // rows in which it says something else are skipped
-	Const string // not read from the file: this, understood as Is or as text
-	Owner bool   // not read from the file: whom the file is about
-	Above string // stands once above the table, beside this label; or, in a file made of some of its rows, in a column of that name
+	Only     string // rows in which it says something else are skipped
+	Const    string // not read from the file: this, understood as Is or as text
+	Owner    bool   // not read from the file: whom the file is about
+	Question bool   // the main question of a form: its cell may be empty where another question is answered
+	Answers  bool   // not one column of the file: the answers to all other open questions, as JSON; see Answer
+	HeaderOf string // not read from a cell: the header of this field's column, where the form has several questions or a person said what it means
+	Above    string // stands once above the table, beside this label; or, in a file made of some of its rows, in a column of that name
 }
 
 // kind is what the column's field holds: text where it is no cell of the file's
@@ -77,7 +82,12 @@ func All() []Layout {
 
 // Called returns the layout with one more header for a field: what a person
 // said once about a form with questions of its own, remembered by the caller.
+// A header that is about no field is not read, even if it looks like a question.
 func (l Layout) Called(field, header string) Layout {
+	if field == "" {
+		l.Passed = append(slices.Clone(l.Passed), header)
+		return l
+	}
 	l.Columns = slices.Clone(l.Columns)
 	for i, column := range l.Columns {
 		if column.As == field {

@@ -23,6 +23,9 @@ func (m *Match) Headings(table int) []Heading {
 	for i, stranger := range h.strangers(m.Layout, m.generic) {
 		all[i] = Heading{Header: m.Tables[table].Header[i], Masked: stranger}
 	}
+	for _, at := range m.Layout.questionsIn(m.Tables[table].Header) {
+		all[at].Kept = true
+	}
 	for _, column := range m.Layout.Columns {
 		if column.Header == "" {
 			continue

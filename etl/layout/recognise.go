@@ -90,6 +90,7 @@ func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 // complete fills in what is told about a match and decides what must be known
 // before its first row is read.
 func (m *Match) complete(f fit) error {
+	m.Layout = m.withQuestions()
 	first := newHeadings(m.Tables[0].Header)
 	m.Missing, m.Unknown = f.missing, first.unknown(m.Layout)
 	for _, table := range m.Tables[1:] { // sheets may have columns of their own

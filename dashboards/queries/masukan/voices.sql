@@ -6,6 +6,7 @@ select
     text_hash,
     alike_id,
     session_id,
+    question,
     text,
     category_id,
     category_ids,

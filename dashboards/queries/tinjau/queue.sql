@@ -4,6 +4,7 @@ select
     feedback_id,
     text_hash,
     session_id,
+    question,
     text,
     category_id,
     category_ids,
