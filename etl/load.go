@@ -182,7 +182,7 @@ func (l Loader) Try(ctx context.Context, b *batch.Batch, content io.ReaderAt, du
 
 // understand reads, recognises and lands.
 func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
-	table, err := tabular.Open(b.File, content, b.Bytes, tabular.Options{Order: b.Order})
+	table, err := tabular.Open(b.File, tabular.Until(ctx, content), b.Bytes, tabular.Options{Order: b.Order})
 	if err != nil {
 		return batch.Counts{}, batch.FaultOf(err)
 	}

@@ -24,6 +24,9 @@ type asideRow struct {
 	Cells, Problems json.RawMessage
 }
 
+// size is about how many bytes of memory a row takes.
+func (r *asideRow) size() int { return len(r.Cells) + len(r.Problems) + 100 }
+
 // An aside keeps such rows until they can be written: while DuckDB reads a feed,
 // its connection is busy. A file may be bad throughout, so what does not fit its
 // room goes to a file in dir that has no name, where the system allows it: nothing
@@ -41,7 +44,7 @@ type aside struct {
 func (a *aside) add(rows []asideRow) error {
 	for _, row := range rows {
 		a.rows = append(a.rows, row)
-		a.size += len(row.Cells) + len(row.Problems) + 100 // and about what a row takes itself
+		a.size += row.size()
 	}
 	if a.size <= a.room {
 		return nil

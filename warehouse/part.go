@@ -26,6 +26,10 @@ type part struct {
 // waits for them. A chunk need not fill: a file may be bad throughout.
 const atOnce = 2048
 
+// partRoom is about how many bytes of texts, or of rows that do not land, a part
+// gathers before it hands them over: rows may be long, and a chunk need not be full.
+const partRoom = 8 << 20
+
 // fill moves rows into the chunk until it is full or the part has come to an
 // end, and hands over what did not go in.
 func (p *part) fill(chunk duckdb.DataChunk) error {
@@ -34,7 +38,7 @@ func (p *part) fill(chunk duckdb.DataChunk) error {
 	}
 	open := p.columns(chunk)
 	size, capacity := 0, duckdb.GetDataChunkCapacity()
-	for size < capacity && !p.ended {
+	for size < capacity && !p.ended && weight(open) < partRoom {
 		landed, err := p.read(open, size, min(capacity-size, atOnce))
 		if err != nil {
 			return err
@@ -55,7 +59,8 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 	}
 	var counts batch.Counts
 	var held, noted []asideRow
-	for counts.Read < most {
+	aside := 0
+	for counts.Read < most && aside < partRoom && (counts.Read%16 > 0 || weight(open) < partRoom) {
 		p.row.Problems, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Notes[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
@@ -75,7 +80,7 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 				return 0, err
 			}
 			counts.Held++
-			held = append(held, row)
+			held, aside = append(held, row), aside+row.size()
 		default:
 			if err := p.set(open, at+counts.Landed); err != nil {
 				return 0, fmt.Errorf("line %d: %w", p.row.Line, err)
@@ -88,10 +93,18 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 				return 0, err
 			}
 			counts.Noted++
-			noted = append(noted, row)
+			noted, aside = append(noted, row), aside+row.size()
 		}
 	}
 	return counts.Landed, p.landing.gather(counts, held, noted)
+}
+
+// weight is how many bytes of texts wait in the columns of a chunk.
+func weight(open []column) (bytes int) {
+	for i := range open {
+		bytes += len(open[i].long)
+	}
+	return bytes
 }
 
 // gather adds up what the parts saw.

@@ -50,6 +50,9 @@ func (p *part) columns(chunk duckdb.DataChunk) []column {
 
 // reset turns to the vector at a place of another chunk, or to none when at is no place.
 func (c *column) reset(chunk mapping.DataChunk, at int) {
+	if cap(c.long) > partRoom/4 { // one column of many may have been long for once
+		c.long = nil
+	}
 	*c = column{name: c.name, kind: c.kind, long: c.long[:0], rows: c.rows[:0]}
 	if at < 0 || at >= int(mapping.DataChunkGetColumnCount(chunk)) {
 		return

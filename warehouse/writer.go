@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"strings"
@@ -52,9 +53,13 @@ func (w *writer) add(table string, rows tableRows) error {
 		if err != nil {
 			return fmt.Errorf("write %s: %w", table, err)
 		}
+		waiting := 0
 		for row, broken := range rows {
 			if err = broken; err == nil {
 				err = appender.AppendRow(row...)
+			}
+			if waiting += textIn(row); waiting > partRoom && err == nil { // the driver counts rows, not bytes
+				waiting, err = 0, appender.Flush()
 			}
 			if err != nil {
 				break
@@ -68,4 +73,17 @@ func (w *writer) add(table string, rows tableRows) error {
 		}
 		return nil
 	})
+}
+
+// textIn is how many bytes the texts of a row have.
+func textIn(row []driver.Value) (bytes int) {
+	for _, value := range row {
+		switch text := value.(type) {
+		case json.RawMessage:
+			bytes += len(text)
+		case string:
+			bytes += len(text)
+		}
+	}
+	return bytes
 }

@@ -144,7 +144,7 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 	if owner != "" && !ownerForm.MatchString(owner) {
 		return receipt, dashboards.Said("Kode toko hanya boleh berisi huruf, angka, titik dan tanda hubung, paling banyak 40.")
 	}
-	table, err := tabular.Open(u.name, u.content, u.size, tabular.Options{Order: u.order})
+	table, err := tabular.Open(u.name, tabular.Until(ctx, u.content), u.size, tabular.Options{Order: u.order})
 	if err == nil {
 		var sent []sentRow
 		var isCorrection bool

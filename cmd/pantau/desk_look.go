@@ -45,7 +45,7 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 		return seen, err
 	}
 	seen = dashboards.Preview{ID: u.id, Name: u.name, Size: u.size, Order: orderWord(u.order)}
-	table, err := tabular.Open(u.name, u.content, u.size, tabular.Options{Order: u.order})
+	table, err := tabular.Open(u.name, tabular.Until(ctx, u.content), u.size, tabular.Options{Order: u.order})
 	if refused(err, &seen) {
 		return seen, nil
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -113,7 +114,7 @@ func (c inspectCmd) Run(e *env) error {
 		if err := e.ctx.Err(); err != nil {
 			return errors.Join(err, out.Flush())
 		}
-		if err := c.inspect(name, options, known, secrets, v); err != nil {
+		if err := c.inspect(e.ctx, name, options, known, secrets, v); err != nil {
 			unopened = errors.Join(unopened, err)
 		}
 		if err := out.Flush(); err != nil {
@@ -125,7 +126,7 @@ func (c inspectCmd) Run(e *env) error {
 
 // inspect shows one file. Its error says that the file could not be opened or
 // read from the disk; everything else is a finding.
-func (c inspectCmd) inspect(name string, options tabular.Options, known []layout.Layout, secrets layout.Secrets, v viewer) error {
+func (c inspectCmd) inspect(ctx context.Context, name string, options tabular.Options, known []layout.Layout, secrets layout.Secrets, v viewer) error {
 	seen := inspected{name: name}
 	content, err := source.OpenFile(name)
 	if err != nil {
@@ -134,11 +135,14 @@ func (c inspectCmd) inspect(name string, options tabular.Options, known []layout
 		return err
 	}
 	defer content.Close()
-	seen.file, err = tabular.Open(name, content, content.Size(), options)
+	seen.file, err = tabular.Open(name, tabular.Until(ctx, content), content.Size(), options)
 	if err == nil && c.Generic {
 		seen.match, err = layout.Generic(seen.file)
 	} else if err == nil {
 		seen.match, err = layout.Recognise(seen.file, known)
+	}
+	if ctx.Err() != nil { // nobody waits for it any more
+		return ctx.Err()
 	}
 	v.begin(seen)
 	var counts tally
@@ -149,8 +153,10 @@ func (c inspectCmd) inspect(name string, options tabular.Options, known []layout
 		v.end(counts, &refusal.Problem)
 		return nil
 	}
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		v.end(counts, unreadable(err))
+	}
+	if err != nil {
 		return fmt.Errorf("inspect %s: %w", name, err)
 	}
 	v.end(counts, seen.match.Doubt)

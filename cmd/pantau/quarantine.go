@@ -227,7 +227,7 @@ func (a *app) importHeld(ctx context.Context, path, by string) (receipt dashboar
 	if err != nil {
 		return receipt, err
 	}
-	table, err := tabular.Open(filepath.Base(path), f, info.Size(), tabular.Options{})
+	table, err := tabular.Open(filepath.Base(path), tabular.Until(ctx, f), info.Size(), tabular.Options{})
 	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
 		return receipt, fmt.Errorf("%s: %s", path, refusal.English)
 	}

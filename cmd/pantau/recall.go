@@ -61,7 +61,7 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	if err != nil {
 		return nil, err
 	}
-	table, err := tabular.Open(name, spool, size, tabular.Options{Order: orderOf(origin.Order)})
+	table, err := tabular.Open(name, tabular.Until(ctx, spool), size, tabular.Options{Order: orderOf(origin.Order)})
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ type blocks struct {
 	mu      sync.Mutex
 	source  io.Reader
 	dialect *dialect
+	options *Options
 	size    int // bytes to read at a time
 	scratch scanned
 	rest    []byte // read, but not of the last block
@@ -181,6 +182,9 @@ func (r *reader) next(record *Record) (bool, error) {
 		}
 		if !r.valid {
 			r.checkBytes()
+		}
+		if options := r.blocks.options; n > options.MaxCell || n > maxColumns {
+			r.s.cells, r.s.faults = options.bound(r.s.cells, r.s.faults, n)
 		}
 		record.Sheet, record.Line, record.Cells, record.Faults = r.sheet, line, r.s.cells, r.s.faults
 		if record.Below = nil; len(r.s.cells) == r.blocks.dialect.width {

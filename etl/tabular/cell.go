@@ -40,7 +40,7 @@ func (s *sheetReader) cell(ev *event) error {
 	}
 	switch {
 	case inside.isLong:
-		s.faults = append(s.faults, Fault{Cell: at, Rule: faultLong.Rule, Sentence: faultLong.Sentence})
+		s.note(Fault{Cell: at, Rule: faultLong.Rule, Sentence: faultLong.Sentence})
 	case inside.isFormula && (!inside.hasValue || len(inside.value) == 0 && kind != textCell): // the result of a formula may be an empty text
 		s.fault(at, "formula", "Sel ini berisi rumus yang belum dihitung. Buka di Excel, simpan, lalu kirim lagi.",
 			"this cell holds a formula without its result; open the file in Excel, save it and send it again")
@@ -178,8 +178,7 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, inside conten
 	}
 	switch kind {
 	case textCell, unknownCell:
-		s.check(at, value)
-		return contract.Cell{Text: value}
+		return s.textCell(at, value)
 	case sharedCell:
 		n, err := strconv.Atoi(string(value))
 		text, ok := s.book.strings.at(n)
@@ -187,8 +186,7 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, inside conten
 			s.fault(at, "string", "Sel ini menunjuk teks yang tidak ada, tanda berkas rusak.", "this cell points to a text that is not there, the mark of a damaged file")
 			return contract.Cell{}
 		}
-		s.check(at, text)
-		return contract.Cell{Text: text}
+		return s.textCell(at, text)
 	case boolCell:
 		switch string(value) {
 		case "1", "true", "TRUE":
@@ -211,12 +209,23 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, inside conten
 	return s.number(at, style, value)
 }
 
-// check notes a text that is damaged: letters that could not be made out, or
+// textCell makes a cell of a text, unless it is longer than a cell or a row may be.
+// It notes a text that is damaged: letters that could not be made out, or
 // characters that no text has.
-func (s *sheetReader) check(at int, text []byte) {
-	if oddText(text) {
-		s.faults = append(s.faults, Fault{Cell: at, Rule: faultByte.Rule, Sentence: faultByte.Sentence})
+func (s *sheetReader) textCell(at int, text []byte) contract.Cell {
+	s.text += len(text)
+	s.total += int64(len(text))
+	switch {
+	case longer(text, s.book.options.MaxCell):
+		s.note(Fault{Cell: at, Rule: "size", Sentence: faultCell})
+		return contract.Cell{}
+	case s.text > s.book.options.MaxRecord:
+		s.note(Fault{Cell: at, Rule: faultLong.Rule, Sentence: faultLong.Sentence})
+		return contract.Cell{}
+	case oddText(text):
+		s.note(Fault{Cell: at, Rule: faultByte.Rule, Sentence: faultByte.Sentence})
 	}
+	return contract.Cell{Text: text}
 }
 
 // number makes a cell of a stored number by the format it is shown in.

@@ -48,7 +48,7 @@ func (f *File) openCSV(r io.ReaderAt, size int64) error {
 			return nil, err
 		}
 		dialect := f.dialect
-		shared := &blocks{source: text, dialect: &dialect, size: blockSize, line: line, legacy: legacy}
+		shared := &blocks{source: text, dialect: &dialect, options: &f.Options, size: blockSize, line: line, legacy: legacy}
 		return &Rows{part: func() func(*Record) (bool, error) {
 			return (&reader{blocks: shared}).next
 		}}, nil

@@ -25,7 +25,7 @@ func FuzzCSV(f *testing.F) {
 		file := &File{Options: Options{MaxRecord: 16 << 20}}
 		d := file.findDialect(text, true)
 		read := func(size int) ([]string, int) {
-			r := &reader{blocks: &blocks{source: bytes.NewReader(text), dialect: &d, size: size, line: 1}}
+			r := &reader{blocks: &blocks{source: bytes.NewReader(text), dialect: &d, options: &Options{MaxCell: mostCell}, size: size, line: 1}}
 			var record Record
 			var all []string
 			last := 0

@@ -13,6 +13,10 @@ import (
 	"pantau/etl/contract"
 )
 
+// manyKeys is how many keys a header has at least of which most may not be left out
+// in the records.
+const manyKeys = 1024
+
 // openJSON prepares a JSON array of objects, alone or inside an object, or objects
 // one after another, each on a line of its own or over several. The keys of the first
 // whole object, in their order, are the header; it comes out as a record of its
@@ -31,7 +35,7 @@ func (f *File) openJSON(r io.ReaderAt, size int64) error {
 		if err != nil {
 			return nil, err
 		}
-		return &objects{text: bufio.NewReaderSize(text, 256<<10), line: 1, blank: true, array: f.Format == JSON, limit: f.Options.MaxRecord}, nil
+		return &objects{text: bufio.NewReaderSize(text, 256<<10), line: 1, blank: true, array: f.Format == JSON, options: &f.Options, limit: f.Options.MaxRecord}, nil
 	}
 	var how shape
 	if f.Format == JSONLines {
@@ -67,7 +71,10 @@ func (f *File) openJSON(r io.ReaderAt, size int64) error {
 		if err != nil {
 			return nil, err
 		}
-		o.header = header
+		o.header, o.place = header, make(map[string]int, len(header))
+		for i, key := range slices.Backward(header) {
+			o.place[key] = i
+		}
 		return &Rows{part: func() func(*Record) (bool, error) { return o.next }}, nil
 	}
 	return nil
@@ -76,16 +83,20 @@ func (f *File) openJSON(r io.ReaderAt, size int64) error {
 // objects reads one JSON object after another, each as its own text, so that a
 // damaged one cannot take the next along.
 type objects struct {
-	mu     sync.Mutex
-	text   *bufio.Reader
-	line   int
-	array  bool
-	loose  bool // without brackets around it and commas between its objects
-	limit  int
-	begun  bool // the header was given
-	header []string
-	list   listState
-	object []byte
+	mu      sync.Mutex
+	text    *bufio.Reader
+	line    int
+	array   bool
+	loose   bool // without brackets around it and commas between its objects
+	options *Options
+	limit   int
+	begun   bool // the header was given
+	header  []string
+	place   map[string]int // of the keys of the header
+	cells   []contract.Cell
+	blanks  int // cells that were left out
+	list    listState
+	object  []byte
 
 	rest     []byte // of a damaged text, from which more objects may come
 	restLine int
@@ -140,15 +151,23 @@ func (o *objects) next(record *Record) (bool, error) {
 	if err != nil || next.text == nil {
 		return false, err
 	}
-	*record = Record{Line: next.line, Cells: make([]contract.Cell, len(o.header)), Faults: faults}
+	if o.blanks += len(o.header) - len(keys); len(o.header) > manyKeys && o.blanks > maxBlanks {
+		return false, contract.RefuseFile("size", "Objek pertama berkas JSON ini punya ribuan isian, yang lain hampir tidak ada; tidak dibaca demi keamanan.",
+			"the first object of this JSON file has thousands of keys and the others have hardly any; it is not read for safety")
+	}
+	o.cells = append(o.cells[:0], make([]contract.Cell, len(o.header))...)
+	*record = Record{Line: next.line, Cells: o.cells, Faults: faults}
 	if next.stray {
 		record.Faults = []Fault{faultList}
 		return true, nil
 	}
 	placed := make([]bool, len(o.header))
 	for i, key := range keys {
-		at := slices.Index(o.header, key)
-		if at < 0 {
+		at, known := o.place[key]
+		if len(record.Faults) > mostFaults {
+			break
+		}
+		if !known {
 			record.fault("key", fmt.Sprintf("Ada isian %q yang tidak dikenal dari baris pertama.", contract.Clip([]byte(key))), fmt.Sprintf("it has a key %q that the first object has not", contract.Clip([]byte(key))))
 			continue
 		}
@@ -160,6 +179,7 @@ func (o *objects) next(record *Record) (bool, error) {
 	if next.damaged && slices.Contains(placed, false) && !isBroken(faults) {
 		record.Faults = append(record.Faults, faultObject) // it may be a part of another
 	}
+	_, record.Faults = o.options.bound(record.Cells, record.Faults, len(next.text))
 	return true, nil
 }
 
@@ -178,6 +198,9 @@ func (o *objects) take() (next piece, keys []string, cells []contract.Cell, faul
 	keys, cells, faults = readObject(next.text)
 	if isBroken(faults) && !next.damaged && o.split(next) {
 		return o.take()
+	}
+	if len(next.text) >= o.limit {
+		return next, nil, nil, []Fault{faultLong}, nil
 	}
 	return next, keys, cells, faults, nil
 }
@@ -212,6 +235,9 @@ func readObject(text []byte) (keys []string, cells []contract.Cell, faults []Fau
 		return broken()
 	}
 	for decoder.More() {
+		if len(keys) >= maxColumns {
+			return nil, nil, []Fault{faultColumns}
+		}
 		key, err := decoder.Token()
 		name, ok := key.(string)
 		if err != nil || !ok {

@@ -65,6 +65,8 @@ type sheetReader struct {
 	cells  []contract.Cell
 	faults []Fault
 	room   []byte
+	text   int   // bytes of the texts of the row
+	total  int64 // and of the sheet so far
 	ended  bool
 }
 
@@ -112,6 +114,7 @@ func (s *sheetReader) next(record *Record) (bool, error) {
 // begin starts a row by its attributes.
 func (s *sheetReader) begin(attrs []byte) {
 	s.cells, s.faults, s.room, s.stored = s.cells[:0], s.faults[:0], s.room[:0], 0
+	s.text = 0
 	number := attr(attrs, "r")
 	line, err := strconv.Atoi(string(number))
 	known := err == nil && line > 0 && line <= maxRows
@@ -144,7 +147,13 @@ func (s *sheetReader) filled() bool {
 }
 
 func (s *sheetReader) fault(cell int, rule, indonesian, english string) {
-	s.faults = append(s.faults, Fault{Cell: cell, Rule: rule, Sentence: contract.Sentence{Indonesian: indonesian, English: english}})
+	s.note(Fault{Cell: cell, Rule: rule, Sentence: contract.Sentence{Indonesian: indonesian, English: english}})
+}
+
+func (s *sheetReader) note(fault Fault) {
+	if len(s.faults) < mostFaults {
+		s.faults = append(s.faults, fault)
+	}
 }
 
 // row reads the cells of a row, up to its end tag.
@@ -167,6 +176,9 @@ func (s *sheetReader) row() error {
 			}
 			if err := s.cell(ev); err != nil {
 				return err
+			}
+			if s.total > s.book.mostText {
+				return errTooLarge
 			}
 		}
 	}

@@ -13,7 +13,11 @@ import (
 
 // sniff names the format of a file by its first bytes, or refuses it.
 func sniff(r io.ReaderAt, size int64) (Format, error) {
-	if file, ok := r.(*os.File); ok {
+	content := r
+	if until, ok := r.(stoppable); ok {
+		content = until.ReaderAt
+	}
+	if file, ok := content.(*os.File); ok {
 		if info, err := file.Stat(); err == nil && info.IsDir() {
 			return "", contract.RefuseFile("directory", "Ini sebuah folder, bukan berkas.", "this is a folder, not a file")
 		}

@@ -30,7 +30,8 @@ type Options struct {
 	HeaderRow int  // line of the header; 0 leaves it to be recognised
 	SkipRows  int  // physical lines, or rows of each sheet, at the top that are to be passed over
 	Order     contract.Order
-	MaxRecord int   // bytes; longer records are faults. 0 means 16 MiB
+	MaxCell   int   // characters; longer cells are faults. 0 means those of Excel, 32.767
+	MaxRecord int   // bytes; longer records are faults. 0 means 1 MiB
 	MaxSheet  int64 // bytes of one unpacked XLSX part. 0 means 2 GiB
 }
 
@@ -69,6 +70,7 @@ type File struct {
 	Doubt *contract.Refusal
 
 	start   func(Sheet) (*Rows, error)
+	stop    func() error // not nil once nobody waits for the rows any more
 	dialect dialect
 	named   bool // the delimiter stands in the file's own sep= line
 }
@@ -113,19 +115,31 @@ type Rows struct {
 func (r *Rows) Part() func(*Record) (bool, error) { return r.part() }
 
 // Rows starts reading a sheet from its top.
-func (f *File) Rows(sheet Sheet) (*Rows, error) { return f.start(sheet) }
+func (f *File) Rows(sheet Sheet) (*Rows, error) {
+	rows, err := f.start(sheet)
+	if err != nil || f.stop == nil {
+		return rows, err
+	}
+	return &Rows{part: func() func(*Record) (bool, error) { return until(f.stop, rows.part()) }}, nil
+}
 
 // Open finds out what a file is, from its bytes and not from its name. The
 // error is a *contract.Refusal when the file itself is at fault; r must stay
-// readable as long as the File is used.
+// readable as long as the File is used. See Until for a reading that can be ended.
 func Open(name string, r io.ReaderAt, size int64, options Options) (*File, error) {
+	if options.MaxCell <= 0 {
+		options.MaxCell = mostCell
+	}
 	if options.MaxRecord <= 0 {
-		options.MaxRecord = 16 << 20
+		options.MaxRecord = mostRecord
 	}
 	if options.MaxSheet <= 0 {
 		options.MaxSheet = 2 << 30
 	}
 	f := &File{Name: name, Options: options}
+	if content, ok := r.(stoppable); ok {
+		f.stop = content.stop
+	}
 	format, err := sniff(r, size)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ func TestWorkGrowsWithTheFileNotWithItsSquare(t *testing.T) {
 			text := []byte("a,b,c\n" + test.first + "\n" + strings.Repeat(test.line+"\n", lines))
 			file := &File{Options: Options{MaxRecord: len(text) / 4}}
 			d := file.findDialect(text[:4096], false)
-			blocks := &blocks{source: bytes.NewReader(text), dialect: &d, size: 4096, line: 1}
+			blocks := &blocks{source: bytes.NewReader(text), dialect: &d, options: &file.Options, size: 4096, line: 1}
 			r := &reader{blocks: blocks}
 			var record Record
 			records := 0

@@ -21,6 +21,7 @@ import (
 type workbook struct {
 	parts     map[string]*zip.File // by name in small letters: capitals do not tell two parts apart
 	options   Options
+	mostText  int64 // bytes of texts of a sheet
 	epoch1904 bool
 	listed    map[string]bool // parts that are sheets
 	stale     bool            // formulas are to be calculated anew, says whoever wrote them
@@ -33,11 +34,13 @@ type workbook struct {
 }
 
 func (f *File) openXLSX(r io.ReaderAt, size int64) error {
-	archive, err := zip.NewReader(r, size)
+	w := &workbook{parts: make(map[string]*zip.File), options: f.Options, mostText: textOf(size), listed: make(map[string]bool), merges: make(map[string][]merge)}
+	list := &directory{ReaderAt: r, left: maxDirectory}
+	archive, err := zip.NewReader(list, size)
 	if err != nil {
-		return cutShort(err)
+		return w.refusal(err)
 	}
-	w := &workbook{parts: make(map[string]*zip.File), options: f.Options, listed: make(map[string]bool), merges: make(map[string][]merge)}
+	list.opened = true
 	for _, part := range archive.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/"))
 		if w.parts[name] != nil {
@@ -71,10 +74,13 @@ func (w *workbook) refusal(err error) error {
 	if refusal, ok := errors.AsType[*contract.Refusal](err); ok {
 		return refusal
 	}
+	if isOurs(err) {
+		return err
+	}
 	if errors.Is(err, errTooLarge) || errors.Is(err, errMarkupSize) {
 		return contract.RefuseFile("size",
-			"Isi berkas Excel ini terlalu besar setelah dibuka; tidak dibaca demi keamanan.",
-			"unpacked, this workbook is too large and is not read for safety ("+err.Error()+")")
+			"Isi berkas lembar kerja ini terlalu besar setelah dibuka; tidak dibaca demi keamanan. Salin tabelnya ke berkas baru, atau bagi menjadi beberapa berkas, lalu kirim lagi.",
+			"unpacked, this workbook is too large and is not read for safety ("+err.Error()+"); copy its table into a new file, or send it in several")
 	}
 	return cutShort(err)
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -78,7 +79,12 @@ func inlineRow(line int, cells ...string) string {
 // readAll reads every record of a file's first sheet as "line: cells !rules".
 func readAll(t testing.TB, content []byte, options Options) ([]string, error) {
 	t.Helper()
-	file, err := Open("berkas", bytes.NewReader(content), int64(len(content)), options)
+	return readAllFrom(t, bytes.NewReader(content), int64(len(content)), options)
+}
+
+func readAllFrom(t testing.TB, content io.ReaderAt, size int64, options Options) ([]string, error) {
+	t.Helper()
+	file, err := Open("berkas", content, size, options)
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +257,7 @@ func TestWorkbookRows(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := readAll(t, pack{sheets: []string{test.sheet}}.bytes(t), Options{MaxRecord: 4 << 20})
+			got, err := readAll(t, pack{sheets: []string{test.sheet}}.bytes(t), Options{MaxCell: 4 << 20, MaxRecord: 4 << 20})
 			if err != nil {
 				t.Fatal(err)
 			}
