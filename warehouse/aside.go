@@ -34,6 +34,7 @@ func (r *asideRow) size() int { return len(r.Cells) + len(r.Problems) + 100 }
 type aside struct {
 	dir  string
 	room int
+	stop func() error // not nil once nobody waits for the rows any more
 	rows []asideRow
 	size int // bytes of rows
 	file *os.File
@@ -78,6 +79,13 @@ func (a *aside) create() error {
 	return nil
 }
 
+func (a *aside) stopped() error {
+	if a.stop == nil {
+		return nil
+	}
+	return a.stop()
+}
+
 // all yields every row once. Nothing may be added any more.
 func (a *aside) all() iter.Seq2[asideRow, error] {
 	return func(yield func(asideRow, error) bool) {
@@ -92,6 +100,9 @@ func (a *aside) all() iter.Seq2[asideRow, error] {
 				err := in.Decode(&row)
 				if err == io.EOF {
 					break
+				}
+				if err == nil {
+					err = a.stopped()
 				}
 				if !yield(row, err) || err != nil {
 					return
@@ -123,7 +134,7 @@ func (a *aside) close() error {
 		return nil
 	}
 	f := a.file
-	*a = aside{dir: a.dir, room: a.room}
+	*a = aside{dir: a.dir, room: a.room, stop: a.stop}
 	err := f.Close()
 	if gone := os.Remove(f.Name()); gone != nil && !errors.Is(gone, os.ErrNotExist) {
 		err = errors.Join(err, gone)

@@ -76,6 +76,8 @@ type landing struct {
 	counts batch.Counts
 	held   *aside // nil when nobody asks for them
 	noted  *aside
+	aside  int   // bytes of both
+	header int   // bytes that are kept of the header with every held row
 	err    error // the first thing that went wrong, as Go knows it
 }
 
@@ -88,6 +90,9 @@ func newLanding(feed batch.Feed, threads int, stop func() error) (*landing, erro
 		l.sheet, l.oneSheet = all.Sheets()[0], true
 	} else {
 		l.columns = append(l.columns, batch.Field{Name: "sheet", Kind: contract.Text})
+	}
+	for _, name := range feed.Header("") {
+		l.header += len(name) + 3
 	}
 	for _, field := range l.columns {
 		info, err := columnType(field.Kind)
@@ -119,7 +124,7 @@ func columnType(kind contract.Kind) (duckdb.TypeInfo, error) {
 
 // keepAside makes a landing keep the rows that do not land. It must be let go.
 func (l *landing) keepAside(dir string) {
-	l.held, l.noted = &aside{dir: dir, room: asideRoom}, &aside{dir: dir, room: asideRoom}
+	l.held, l.noted = &aside{dir: dir, room: asideRoom, stop: l.stop}, &aside{dir: dir, room: asideRoom, stop: l.stop}
 }
 
 func (l *landing) letGo() error { return errors.Join(l.held.close(), l.noted.close()) }

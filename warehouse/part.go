@@ -116,10 +116,31 @@ func (l *landing) gather(c batch.Counts, held, noted []asideRow) error {
 	l.counts.Held += c.Held
 	l.counts.Skipped += c.Skipped
 	l.counts.Noted += c.Noted
-	if l.held == nil {
-		return nil
+	if err := l.tooMuch(held, noted); err != nil || l.held == nil {
+		return err
 	}
 	return errors.Join(l.held.add(held), l.noted.add(noted))
+}
+
+// mostAside bounds what is kept of one file beside the rows that land, in bytes:
+// it is written in one transaction, and nobody could correct more than that.
+const mostAside = 192 << 20
+
+// tooMuch refuses a file that is wrong nearly throughout: some hundred thousand of
+// its rows would be held, or some thousand that are very long.
+func (l *landing) tooMuch(held, noted []asideRow) error {
+	for _, rows := range [][]asideRow{held, noted} {
+		for i := range rows {
+			l.aside += rows[i].size()
+		}
+	}
+	l.aside += len(held) * l.header
+	if l.aside <= mostAside {
+		return nil
+	}
+	return contract.RefuseFile("held",
+		fmt.Sprintf("Terlalu banyak isi berkas ini yang harus ditahan, sudah %d baris dan %d catatan, untuk diperbaiki satu per satu. Perbaiki sumbernya, atau kirim sebagian dulu untuk melihat alasannya.", l.counts.Held, l.counts.Noted),
+		fmt.Sprintf("too much of this file must be held, %d rows and %d notes so far, to be corrected one by one; mend its source, or send a part of it to see the reasons", l.counts.Held, l.counts.Noted))
 }
 
 var errValues = errors.New("the reader gave another number of values than it has fields")

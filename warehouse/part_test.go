@@ -1,10 +1,12 @@
 package warehouse
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"pantau/etl/batch"
+	"pantau/etl/contract"
 )
 
 // Rows may be long: what a part gathers is bounded in bytes, and all rows land.
@@ -45,5 +47,33 @@ func TestAPartHandsOverBeforeItIsFull(t *testing.T) {
 	}
 	if most := partRoom/100_000 + 1; l.counts.Read == 0 || l.counts.Read > most {
 		t.Errorf("%d rows of 100 kB at once, want %d at most", l.counts.Read, most)
+	}
+}
+
+func TestAFileThatIsWrongThroughoutIsHeldAsAWhole(t *testing.T) {
+	wh := open(t)
+	row := held(2)
+	row.Cells = []string{strings.Repeat("x", 1_000_000)}
+	rows := make([]batch.Row, mostAside/1_000_000+1)
+	for i := range rows {
+		rows[i] = row
+		rows[i].Line = i + 2
+	}
+	for name, land := range map[string]func() error{
+		"landed": func() error {
+			_, err := wh.Land(t.Context(), dailyBatch("wrong"), due, feedOf(daily, rows...))
+			return err
+		},
+		"rehearsed": func() error {
+			_, _, err := wh.Rehearse(t.Context(), dailyBatch("wrong"), feedOf(daily, rows...))
+			return err
+		},
+	} {
+		if refusal := (*contract.Refusal)(nil); !errors.As(land(), &refusal) || refusal.Rule != "held" {
+			t.Errorf("%s: %v, want a refusal", name, refusal)
+		}
+	}
+	if n := cell(t, wh, "select count(*) from ops.quarantine"); n != int64(0) {
+		t.Errorf("%v rows are held", n)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"pantau/dashboards"
 	"pantau/dashboards/figure"
@@ -79,6 +80,9 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 		counts, repeats, err = d.warehouse.Rehearse(ctx, b, feed)
 		return err
 	})
+	if refused(err, &seen) {
+		return seen, nil
+	}
 	if err != nil {
 		return seen, err
 	}
@@ -182,9 +186,22 @@ func (d *desk) show(ctx context.Context, match *layout.Match, seen *dashboards.P
 			shown++
 		}
 		seen.Rows = append(seen.Rows, dashboards.PreviewRow{
-			Sheet: row.Sheet, Line: row.Line, Cells: aligned(match, row), Problems: shownProblems(row.Problems), Notes: shownProblems(row.Notes),
+			Sheet: row.Sheet, Line: row.Line, Cells: clipped(aligned(match, row)), Problems: shownProblems(row.Problems), Notes: shownProblems(row.Notes),
 		})
 	}
+}
+
+// previewCell is how many bytes of a cell a preview shows: rows may hold a megabyte.
+const previewCell = 2000
+
+// clipped cuts cells that are too long to be shown.
+func clipped(cells []string) []string {
+	for i, cell := range cells {
+		if len(cell) > previewCell {
+			cells[i] = strings.ToValidUTF8(cell[:previewCell], "") + " …"
+		}
+	}
+	return cells
 }
 
 // aligned puts the cells of a row under the headings of the first table, which
