@@ -142,6 +142,7 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 	if err := l.Archive.Describe(b.ID, origin); err != nil {
 		return batch.Counts{}, err
 	}
+	b.Received = origin.Came()
 	if counts, err = l.Read(ctx, b, mine, due); err == nil {
 		l.leave(ctx, file, b.ID)
 	}
@@ -182,7 +183,7 @@ func (l Loader) Try(ctx context.Context, b *batch.Batch, content io.ReaderAt, du
 
 // understand reads, recognises and lands.
 func (l Loader) understand(ctx context.Context, b *batch.Batch, content io.ReaderAt, due time.Time) (batch.Counts, error) {
-	table, err := tabular.Open(b.File, tabular.Until(ctx, content), b.Bytes, tabular.Options{Order: b.Order})
+	table, err := tabular.Open(b.File, tabular.Until(ctx, content), b.Bytes, tabular.Options{Order: b.Order, Orders: b.Orders})
 	if err != nil {
 		return batch.Counts{}, batch.FaultOf(err)
 	}

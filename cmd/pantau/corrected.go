@@ -215,8 +215,8 @@ func (a *app) sheetName(sheet, layoutName string) string {
 
 // recognised opens what sheetOf made. Every row of it is one that somebody
 // corrected, also where its layout explains the columns in the first.
-func (a *app) recognised(content io.ReaderAt, size int64, order contract.Order) (*layout.Match, error) {
-	table, err := tabular.Open("koreksi.xlsx", content, size, tabular.Options{Order: order})
+func (a *app) recognised(content io.ReaderAt, size int64, options tabular.Options) (*layout.Match, error) {
+	table, err := tabular.Open("koreksi.xlsx", content, size, options)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,6 @@ type verdict struct {
 // A correctionFile is what lands in the place of held rows of one sheet.
 type correctionFile struct {
 	batch   batch.Batch
-	order   contract.Order
 	content []byte
 	rows    int
 }
@@ -94,7 +93,7 @@ func (a *app) judgeSheet(ctx context.Context, edits []edit, v *verdict) error {
 		return nil
 	}
 	name := a.sheetName(first.Sheet, first.Layout)
-	good, err := a.sift(name, first.Header, original.above[first.Sheet], rows, original.order, v)
+	good, err := a.sift(name, first.Header, original.above[first.Sheet], rows, original, v)
 	if err != nil || len(good) == 0 {
 		return err
 	}
@@ -106,9 +105,9 @@ func (a *app) judgeSheet(ctx context.Context, edits []edit, v *verdict) error {
 	v.files = append(v.files, correctionFile{
 		batch: batch.Batch{
 			ID: hex.EncodeToString(sum[:]), File: first.File, Source: correctionSource, Owner: first.Owner, Sample: first.Sample,
-			Order: original.order, Bytes: int64(len(content)),
+			Orders: original.orders, Received: original.came, Bytes: int64(len(content)),
 		},
-		order: original.order, content: content, rows: len(good),
+		content: content, rows: len(good),
 	})
 	return nil
 }
@@ -125,12 +124,12 @@ var notThere = contract.Problem{
 }
 
 // sift returns the rows that would land, and keeps the others with their reasons.
-func (a *app) sift(sheet string, header []string, above map[string]string, rows []merged, order contract.Order, v *verdict) ([]merged, error) {
+func (a *app) sift(sheet string, header []string, above map[string]string, rows []merged, original *recalled, v *verdict) ([]merged, error) {
 	content, err := sheetOf(sheet, header, above, rows)
 	if err != nil {
 		return nil, err
 	}
-	match, err := a.recognised(bytes.NewReader(content), int64(len(content)), order)
+	match, err := a.recognised(bytes.NewReader(content), int64(len(content)), tabular.Options{Orders: original.orders})
 	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) {
 		for _, row := range rows {
 			row.problems = []contract.Problem{refusal.Problem}
@@ -141,6 +140,7 @@ func (a *app) sift(sheet string, header []string, above map[string]string, rows 
 	if err != nil {
 		return nil, err
 	}
+	match.Received = original.came
 	same, err := faithful(match, rows)
 	if err != nil {
 		return nil, err
@@ -207,7 +207,7 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 		}
 		origin := archive.Origin{
 			File: f.batch.File, Source: f.batch.Source, Owner: f.batch.Owner, Sample: f.batch.Sample,
-			Order: orderWord(f.order), Due: due.UTC(), Received: a.cfg.clock.Now().UTC(),
+			Orders: orderWords(f.batch.Orders), Due: due.UTC(), Received: a.cfg.clock.Now().UTC(),
 		}
 		if err := a.archive.Describe(f.batch.ID, origin); err != nil {
 			return counts, id, err
@@ -239,7 +239,7 @@ func (a *app) forgetUnlanded(ctx context.Context, id string) error {
 // correct lands a correction file. Its rows whose held row is no longer open are
 // skipped: a replay with a wider contract has landed them from the original.
 func (a *app) correct(ctx context.Context, b batch.Batch, content io.ReaderAt, due time.Time, by string) (batch.Counts, error) {
-	match, err := a.recognised(content, b.Bytes, b.Order)
+	match, err := a.recognised(content, b.Bytes, tabular.Options{Order: b.Order, Orders: b.Orders})
 	if err != nil {
 		return batch.Counts{}, err
 	}

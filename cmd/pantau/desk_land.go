@@ -167,8 +167,8 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 		}
 		return receipt, err
 	}
-	b := batch.Batch{ID: u.hash, File: u.name, Source: uploadSource, Owner: owner, Order: u.order, Bytes: u.size}
 	due := d.cfg.clock.Now()
+	b := batch.Batch{ID: u.hash, File: u.name, Source: uploadSource, Owner: owner, Order: u.order, Received: due, Bytes: u.size}
 	if err := d.archive.Keep(b.ID, io.NewSectionReader(u.content, 0, u.size)); err != nil {
 		return receipt, err
 	}

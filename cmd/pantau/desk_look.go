@@ -73,14 +73,16 @@ func (d *desk) look(ctx context.Context, u *upload) (seen dashboards.Preview, er
 	if seen.Known, err = d.known(ctx, u.hash); err != nil {
 		return seen, err
 	}
-	b := batch.Batch{ID: u.hash, File: u.name, Layout: match.Layout.Name, Dataset: match.Layout.Dataset, Table: match.Layout.Table, Bytes: u.size}
+	now := d.cfg.clock.Now()
+	match.Received = now
+	b := batch.Batch{ID: u.hash, File: u.name, Received: now, Layout: match.Layout.Name, Dataset: match.Layout.Dataset, Table: match.Layout.Table, Bytes: u.size}
 	var counts batch.Counts
 	var repeats int
 	err = match.Land(b, d.load.Secrets, func(feed batch.Feed) (err error) {
 		counts, repeats, err = d.warehouse.Rehearse(ctx, b, feed)
 		return err
 	})
-	if refused(err, &seen) {
+	if refused(err, &seen) { // a date far down in another order
 		return seen, nil
 	}
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"pantau/data"
 	"pantau/etl/contract"
@@ -31,6 +32,8 @@ type inspectCmd struct {
 	SkipRows  int      `help:"Lines at the top to pass over." placeholder:"N"`
 	Problems  int      `help:"How many problems to show as text." default:"10"`
 	Lang      string   `help:"Language of the sentences: id or en." enum:"id,en" default:"id"`
+
+	now time.Time // when the files come
 }
 
 func (inspectCmd) Help() string {
@@ -94,6 +97,7 @@ func (c inspectCmd) Run(e *env) error {
 		if err != nil {
 			return err
 		}
+		c.now = cfg.clock.Now()
 		if secrets.Reference, err = referenceOf(cfg); err != nil {
 			return err
 		}
@@ -145,6 +149,9 @@ func (c inspectCmd) inspect(ctx context.Context, name string, options tabular.Op
 		return ctx.Err()
 	}
 	v.begin(seen)
+	if seen.match != nil {
+		seen.match.Received = c.now
+	}
 	var counts tally
 	if err == nil {
 		counts, err = show(seen.match, secrets, v)

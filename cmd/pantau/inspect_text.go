@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"slices"
 	"strings"
 
 	"pantau/dashboards/bahasa"
@@ -60,8 +59,10 @@ func (v *textView) begin(seen inspected) {
 		v.table(table)
 	}
 	v.say("Tata letak", "Layout", "%s", m.Layout.Name+": "+spoken(m.Why, v.lang))
-	if order, ok := orders[m.Order]; ok && asks(m.Layout) {
-		v.say("Urutan tanggal", "Order of dates", "%s", spoken(order, v.lang))
+	for _, column := range m.Layout.Columns {
+		if order, ok := orders[m.Orders[column.Header]]; ok && column.Is.Asks && column.Header != "" {
+			v.say("Urutan tanggal", "Order of dates", "%q: %s", oneLine(column.Header), spoken(order, v.lang))
+		}
 	}
 	for _, drift := range m.Unknown {
 		if drift.Maybe == "" {
@@ -80,12 +81,8 @@ func (v *textView) begin(seen inspected) {
 
 // orders say how the dates of a file are read, where that is the file's to say.
 var orders = map[contract.Order]contract.Sentence{
-	contract.DayFirst:   {Indonesian: "hari sebelum bulan, dari seluruh kolomnya", English: "day before month, by the whole column"},
-	contract.MonthFirst: {Indonesian: "bulan sebelum hari, dari seluruh kolomnya", English: "month before day, by the whole column"},
-}
-
-func asks(l layout.Layout) bool {
-	return slices.ContainsFunc(l.Columns, func(c layout.Column) bool { return c.Is.Asks })
+	contract.DayFirst:   {Indonesian: "hari sebelum bulan", English: "day before month"},
+	contract.MonthFirst: {Indonesian: "bulan sebelum hari", English: "month before day"},
 }
 
 func (v *textView) form(f *tabular.File) string {

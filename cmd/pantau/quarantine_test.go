@@ -214,9 +214,9 @@ func TestQuarantineEmptiesItself(t *testing.T) {
 			}
 
 			// One is corrected, the other in a way that is still wrong.
-			half := v.corrected(file, [3]string{"Jamu Tri", "Kelurahan", "Wates"}, [3]string{"2026-11-31", "tanggal", "2026-11-32"})
+			half := v.corrected(file, [3]string{"Jamu Tri", "Kelurahan", "Wates"}, [3]string{"2026-09-31", "tanggal", "2026-09-32"})
 			preview := v.upload("perbaikan.xlsx", half)
-			if said := v.get(preview).Body.String(); !strings.Contains(said, "Perbaikan untuk 2 baris") || !strings.Contains(said, "Masukkan 1 baris") || !strings.Contains(said, "2026-11-32") {
+			if said := v.get(preview).Body.String(); !strings.Contains(said, "Perbaikan untuk 2 baris") || !strings.Contains(said, "Masukkan 1 baris") || !strings.Contains(said, "2026-09-32") {
 				t.Errorf("the preview says %s", said)
 			}
 			v.form(preview+"/masukkan", "oleh", "Sari")
@@ -233,7 +233,7 @@ func TestQuarantineEmptiesItself(t *testing.T) {
 			if v.open() != 1 || v.number("select count(*) from raw.registrations") != 2 {
 				t.Error("the same correction counts twice")
 			}
-			whole := v.corrected(half, [3]string{"2026-11-32", "tanggal", "2026-11-30"})
+			whole := v.corrected(half, [3]string{"2026-09-32", "tanggal", "2026-09-30"})
 			v.form(v.upload("perbaikan.xlsx", whole)+"/masukkan", "oleh", "Sari")
 			if v.open() != 0 {
 				t.Errorf("%d rows wait", v.open())
@@ -340,7 +340,7 @@ func TestCSVOfQuarantineRunsNothingAndComesBackAsItWas(t *testing.T) {
 	in := newInstallation(t, "")
 	const daily = "seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n"
 	path := in.file("inbox", "marketplace_daily", "rumus.csv")
-	if err := os.WriteFile(path, []byte(daily+"TOKO-9,\"=HYPERLINK(\"\"http://x\"\")\",2026-11-31,Shopee,Cacaban,12,3,4,Rp45.000\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(daily+"TOKO-9,\"=HYPERLINK(\"\"http://x\"\")\",2026-09-31,Shopee,Cacaban,12,3,4,Rp45.000\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	old := time.Now().Add(-time.Hour)
@@ -363,7 +363,7 @@ func TestCSVOfQuarantineRunsNothingAndComesBackAsItWas(t *testing.T) {
 	w := csv.NewWriter(&out)
 	w.Comma = ';' // as an Indonesian spreadsheet saves it
 	for _, row := range rows {
-		row[2] = strings.Replace(row[2], "2026-11-31", "30/11/2026", 1)
+		row[2] = strings.Replace(row[2], "2026-09-31", "30/09/2026", 1)
 		w.Write(row)
 	}
 	w.Flush()

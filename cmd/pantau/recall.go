@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"pantau/etl/archive"
 	"pantau/etl/contract"
@@ -15,7 +16,8 @@ import (
 
 // A recalled file is what the archive says of rows that were held.
 type recalled struct {
-	order   contract.Order
+	orders  map[string]contract.Order // of days and months, by column
+	came    time.Time
 	headers map[string][]string          // by sheet
 	above   map[string]map[string]string // by sheet: what stood above its table, by its labels
 	records map[warehouse.Place]record
@@ -61,7 +63,7 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	if err != nil {
 		return nil, err
 	}
-	table, err := tabular.Open(name, tabular.Until(ctx, spool), size, tabular.Options{Order: orderOf(origin.Order)})
+	table, err := tabular.Open(name, tabular.Until(ctx, spool), size, tabular.Options{Order: orderOf(origin.Order), Orders: ordersOf(origin.Orders)})
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +71,7 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	if err != nil {
 		return nil, err
 	}
-	found := &recalled{order: match.Order, headers: map[string][]string{}, above: map[string]map[string]string{}, records: map[warehouse.Place]record{}}
+	found := &recalled{orders: match.Orders, came: origin.Came(), headers: map[string][]string{}, above: map[string]map[string]string{}, records: map[warehouse.Place]record{}}
 	for _, t := range match.Tables {
 		found.headers[t.Sheet.Name], found.above[t.Sheet.Name] = t.Header, t.Above
 		if err := found.read(ctx, table, t.Sheet, batchID, wanted); err != nil {
@@ -136,6 +138,31 @@ func orderOf(word string) contract.Order {
 		return contract.MonthFirst
 	}
 	return contract.OrderOfFile
+}
+
+// ordersOf reads how an origin spells the orders of several columns; nil when it
+// has none.
+func ordersOf(words map[string]string) map[string]contract.Order {
+	var orders map[string]contract.Order
+	for column, word := range words {
+		if orders == nil {
+			orders = make(map[string]contract.Order, len(words))
+		}
+		orders[column] = orderOf(word)
+	}
+	return orders
+}
+
+// orderWords is how an origin spells them.
+func orderWords(orders map[string]contract.Order) map[string]string {
+	var words map[string]string
+	for column, order := range orders {
+		if words == nil {
+			words = make(map[string]string, len(orders))
+		}
+		words[column] = orderWord(order)
+	}
+	return words
 }
 
 // orderWord is how an origin spells it.

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"pantau/etl/batch"
-	"pantau/warehouse"
 )
 
 type replayCmd struct {
@@ -43,9 +42,6 @@ func (c replayCmd) Run(e *env) error {
 	if _, err := os.Stat(cfg.personKeyFile()); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("replay: %s is missing; with a new key everybody would get a new pseudonym, so bring it back from the backup", cfg.personKeyFile())
 	}
-	if err := cfg.checkKey(); err != nil {
-		return err
-	}
 	var old *past
 	if !c.NoCompare {
 		if old, err = recollect(e, cfg); err != nil {
@@ -56,10 +52,8 @@ func (c replayCmd) Run(e *env) error {
 	if err != nil {
 		return errors.Join(err, removeAll(c.partial()))
 	}
-	for _, ending := range warehouse.Beside() {
-		if err := os.Rename(c.partial()+ending, c.Into+ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("replay: %w", err)
-		}
+	if err := os.Rename(c.partial(), c.Into); err != nil {
+		return fmt.Errorf("replay: %w", err)
 	}
 	return c.tell(e.out, cfg, old, rebuilt)
 }
@@ -70,11 +64,7 @@ func (c replayCmd) partial() string { return c.Into + ".partial" }
 
 // removeAll removes a warehouse file and what DuckDB keeps beside it.
 func removeAll(file string) error {
-	err := os.RemoveAll(file + ".tmp")
-	for _, ending := range warehouse.Beside() {
-		err = errors.Join(err, os.RemoveAll(file+ending))
-	}
-	return err
+	return errors.Join(os.RemoveAll(file), os.RemoveAll(file+".wal"), os.RemoveAll(file+".tmp"))
 }
 
 // rebuild makes the new warehouse and returns what is in it.
@@ -161,10 +151,13 @@ func (a *app) replay(ctx context.Context, o original) (batch.Counts, error) {
 		return batch.Counts{}, err
 	}
 	defer spool.Close()
-	origin, _, err := a.archive.Origin(o.id)
+	origin, noted, err := a.archive.Origin(o.id)
 	if err != nil {
 		return batch.Counts{}, err
 	}
-	b := batch.Batch{ID: o.id, File: o.File, Source: o.Source, Owner: o.Owner, Sample: o.Sample, Order: orderOf(origin.Order), Bytes: size}
+	if !noted {
+		origin = o.Origin
+	}
+	b := batch.Batch{ID: o.id, File: o.File, Source: o.Source, Owner: o.Owner, Sample: o.Sample, Order: orderOf(origin.Order), Orders: ordersOf(origin.Orders), Received: origin.Came(), Bytes: size}
 	return a.read(ctx, b, spool, o.Due)
 }

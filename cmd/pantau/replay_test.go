@@ -34,7 +34,7 @@ func newInstallation(t *testing.T, settings string) installation {
 		"registrations/rekap.csv":                   "nama,alamat\nSiti,Jl. Tidar\n",
 		"feedback/kosong.csv":                       "",
 		"feedback/masukan.csv":                      feedback,
-		"marketplace_daily/1.csv":                   daily + "TOKO-1,Keripik,2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\nTOKO-1,Keripik,2026-11-31,Shopee,Cacaban,12,3,4,Rp45.000\n",
+		"marketplace_daily/1.csv":                   daily + "TOKO-1,Keripik,2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\nTOKO-1,Keripik,2026-09-31,Shopee,Cacaban,12,3,4,Rp45.000\n",
 		"marketplace_daily/2.csv":                   daily + "TOKO-1,Keripik,2026-11-20,Shopee,Cacaban,12,4,5,Rp55.000\n",
 		"marketplace_daily/3.csv/dalam/bersama.csv": daily + "TOKO-2,Jamu,2026-11-20,Shopee,Cacaban,12,4,5,Rp55.000\n",
 	} {
@@ -238,6 +238,30 @@ func TestReplayOfTheDemonstration(t *testing.T) {
 	dir := copyDemo(t)
 	in := installation{dir, writeConfig(t, "data_dir = \""+dir+"\"\n")}
 	if status, hashes, said := in.replay(); status != 0 || len(hashes) != 2 || hashes[0] != hashes[1] {
+		t.Errorf("replay: %d\n%s", status, said)
+	}
+}
+
+// A date after the file came is held, also when a replay reads it years later.
+func TestReplayKnowsWhenAFileCame(t *testing.T) {
+	t.Setenv(clockVariable, "2026-11-23T06:00:00+07:00")
+	in := newInstallation(t, "")
+	path := in.file("inbox", "marketplace_daily", "nanti.csv")
+	text := "seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n" +
+		"TOKO-3,Peyek,10/01/2027,Shopee,Cacaban,12,4,5,Rp55.000\nTOKO-3,Peyek,10/11/2026,Shopee,Cacaban,12,4,5,Rp55.000\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	settled := time.Date(2026, 11, 22, 6, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(path, settled, settled); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, errOut := command("--config", in.config, "run", "--due", "2026-11-23T06:00:00+07:00", "marketplace", "build"); status != 0 || !strings.Contains(out, "2 read = 1 landed + 1 held") {
+		t.Fatalf("%d: %s%s", status, out, errOut)
+	}
+	t.Setenv(clockVariable, "2028-01-03T06:00:00+07:00")
+	status, hashes, said := in.replay()
+	if status != 0 || len(hashes) != 2 || hashes[0] != hashes[1] || !strings.Contains(said, "9 read = 6 landed + 3 held") {
 		t.Errorf("replay: %d\n%s", status, said)
 	}
 }

@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"pantau/warehouse"
 )
 
 // writeConfig writes a configuration into a folder of its own.
@@ -90,7 +88,7 @@ func command(args ...string) (status int, out, errOut string) {
 func TestSourceIsAJob(t *testing.T) {
 	text := "seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n" +
 		"TOKO-1,Keripik,2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\n" +
-		"TOKO-1,Keripik,2026-11-31,Shopee,Cacaban,12,3,4,Rp45.000\n"
+		"TOKO-1,Keripik,2026-09-31,Shopee,Cacaban,12,3,4,Rp45.000\n"
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		user, password, _ := r.BasicAuth()
 		if user != "dinas" || password != "RAHASIA" {
@@ -126,10 +124,8 @@ func TestSourceIsAJob(t *testing.T) {
 	if status != 0 || strings.Contains(out, "read") {
 		t.Errorf("once more: %d, %s%s", status, out, errOut)
 	}
-	for _, ending := range warehouse.Beside() {
-		if err := os.RemoveAll(filepath.Join(dir, "warehouse.duckdb"+ending)); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.RemoveAll(filepath.Join(dir, "warehouse.duckdb")); err != nil {
+		t.Fatal(err)
 	}
 	status, out, errOut = command("--config", config, "run", "statistik")
 	if status != 0 || !strings.Contains(out, "2 read") {

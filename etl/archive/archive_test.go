@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -143,7 +144,7 @@ func TestOrigin(t *testing.T) {
 	if err := errors.Join(a.Describe(id, Origin{File: "lain.csv"}), a.Describe(id, want)); err != nil {
 		t.Fatal(err)
 	}
-	if got, ok, err := a.Origin(id); got != want || !ok || err != nil {
+	if got, ok, err := a.Origin(id); !reflect.DeepEqual(got, want) || !ok || err != nil {
 		t.Errorf("Origin = %+v, %t, %v, want the last word %+v", got, ok, err, want)
 	}
 	for id, err := range a.All() {

@@ -23,6 +23,17 @@ type Origin struct {
 	Order    string    `json:"order,omitempty"`  // of days and months, where a person had to say it: "day" or "month"
 	Due      time.Time `json:"due"`              // of the job that brought it
 	Received time.Time `json:"received"`         // when it came; the order of replay
+
+	Orders map[string]string `json:"orders,omitempty"` // "day" or "month" by column, of a file made of some rows of another
+}
+
+// Came is the moment after which nothing in the file can have happened: when it
+// came, or when the job was due that brought it, which a trial may set ahead.
+func (o Origin) Came() time.Time {
+	if o.Due.After(o.Received) {
+		return o.Due
+	}
+	return o.Received
 }
 
 const origin = ".json"

@@ -2,7 +2,11 @@
 // was, its rows as typed values, and the rows that were held out with reasons.
 package batch
 
-import "pantau/etl/contract"
+import (
+	"time"
+
+	"pantau/etl/contract"
+)
 
 // A Batch is one file of one layout. The same bytes always make the same batch,
 // whatever the file was called, so landing them again can be recognised.
@@ -17,6 +21,9 @@ type Batch struct {
 	Bytes   int64
 	Order   contract.Order // of days and months, where a person had to say it; usually the file does
 	Sample  bool           // made by "pantau sample"; everything drawn from it says so
+
+	Received time.Time                 // when it came: nothing in it happened later; zero: nobody knows
+	Orders   map[string]contract.Order // of days and months, by column, of a file made of some rows of another
 }
 
 // A Field names one column of the rows of a feed.

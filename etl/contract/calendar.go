@@ -16,13 +16,22 @@ var monthNames = [12]string{
 // exports mix in. None of them can mean two months.
 var otherMonthNames = map[string]int{
 	"jan": 1, "january": 1, "feb": 2, "peb": 2, "pebruari": 2, "february": 2, "mar": 3, "mrt": 3, "march": 3, "apr": 4,
-	"may": 5, "jun": 6, "june": 6, "jul": 7, "july": 7, "agu": 8, "agt": 8, "ags": 8, "agust": 8, "aug": 8, "august": 8,
+	"may": 5, "jun": 6, "june": 6, "jul": 7, "july": 7, "agu": 8, "agt": 8, "ags": 8, "agust": 8, "agst": 8, "aug": 8, "august": 8,
 	"sep": 9, "sept": 9, "okt": 10, "oct": 10, "october": 10, "nov": 11, "nop": 11, "nopember": 11, "des": 12, "dec": 12, "december": 12,
 }
 
-var dayNames = []string{
-	"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+// weekdayNames are the days of the week from Sunday, as the city writes them.
+var weekdayNames = [7]string{"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"}
+
+// weekdays are the names that stand before a date, by what they are spelt like.
+var weekdays = map[string]int{
+	"minggu": 0, "ahad": 0, "min": 0, "mgg": 0, "sunday": 0, "sun": 0,
+	"senin": 1, "sen": 1, "sn": 1, "monday": 1, "mon": 1,
+	"selasa": 2, "sel": 2, "sl": 2, "tuesday": 2, "tue": 2, "tues": 2,
+	"rabu": 3, "rab": 3, "rb": 3, "wednesday": 3, "wed": 3,
+	"kamis": 4, "kam": 4, "km": 4, "thursday": 4, "thu": 4, "thur": 4, "thurs": 4,
+	"jumat": 5, "jum'at": 5, "jum’at": 5, "jum": 5, "jm": 5, "friday": 5, "fri": 5,
+	"sabtu": 6, "sab": 6, "sb": 6, "saturday": 6, "sat": 6,
 }
 
 // monthNamed returns 1 to 12, or 0 for a word that names no month.
@@ -36,13 +45,25 @@ func monthNamed(word []byte) int {
 	return otherMonthNames[name]
 }
 
-func isDayName(word []byte) bool {
-	for _, name := range dayNames {
-		if bytes.EqualFold(word, []byte(name)) {
-			return true
-		}
+// weekdayNamed returns 0 for Sunday to 6 for Saturday, or -1 for a word that
+// names no day.
+func weekdayNamed(word []byte) int {
+	if weekday, ok := weekdays[string(bytes.ToLower(word))]; ok {
+		return weekday
 	}
-	return false
+	return -1
+}
+
+// weekdayOf is the day of the week, from Sunday, of days since 1970-01-01, which
+// was a Thursday.
+func weekdayOf(days int64) int { return int(((days+4)%7 + 7) % 7) }
+
+// floorDay counts the days of microseconds since 1970-01-01, downwards.
+func floorDay(micros int64) int64 {
+	if micros < 0 {
+		return (micros+1)/day - 1
+	}
+	return micros / day
 }
 
 func leap(year int64) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }

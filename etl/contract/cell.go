@@ -48,6 +48,18 @@ func isBlank(r rune) bool {
 	return r >= 0 && r <= ' '
 }
 
+// IsDash reports whether text is one dash or more and nothing else: how people
+// and exports write that there is nothing.
+func IsDash(text []byte) bool {
+	if len(text) == 0 || len(text) > 12 {
+		return false
+	}
+	if text[0] == '-' && len(text) == 1 {
+		return true
+	}
+	return text[0] != ' ' && len(bytes.Trim(text, "-–—‐‑−")) == 0
+}
+
 // words returns text trimmed, in lower case, with single spaces between words:
 // how names, months and choices are compared.
 func words(text []byte) string {
@@ -71,6 +83,15 @@ func digits(text []byte) int64 {
 		n = n*10 + int64(c-'0')
 	}
 	return n
+}
+
+// floated takes the ".0" off that pandas and Sheets write behind a whole number
+// of a column with empty cells.
+func floated(text []byte) []byte {
+	if head, ok := bytes.CutSuffix(text, []byte(".0")); ok && onlyDigits(head) {
+		return head
+	}
+	return text
 }
 
 // exponent reports whether text is a number in scientific notation, such as

@@ -21,7 +21,7 @@ func facts(t testing.TB) Facts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Facts{Reference: reference, Order: DayFirst}
+	return Facts{Reference: reference, Received: time.Date(2027, 6, 30, 18, 0, 0, 0, time.UTC)} // 1 July in Magelang
 }
 
 func check(t *testing.T, typed Type, stored Stored, tests []reading) {
@@ -104,7 +104,17 @@ func TestRupiah(t *testing.T) {
 		{"a small amount with its currency behind it", "50 Rupiah", "50", ""},
 		{"juta with its currency", "1,5 juta rupiah", "1500000", ""},
 		{"IDR behind", "15.000,00 IDR", "15000", ""},
-		{"a dash for nothing", "Rp-", "", "bukan jumlah rupiah"},
+		{"zero of the accounting format", "Rp-", "0", ""},
+		{"zero, the currency at the other edge of its cell", "Rp               -", "0", ""},
+		{"zero, with a longer dash", "Rp –", "0", ""},
+		{"zero, two decimals aligned", "Rp -00", "0", ""},
+		{"zero after IDR", "IDR -", "0", ""},
+		{"a dash that may be no amount at all", "-", "", "bukan jumlah rupiah"},
+		{"half an accounting zero", "Rp -5", "", "bukan jumlah rupiah"},
+		{"as pandas writes a whole number", "100000.0", "100000", ""},
+		{"as pandas writes 8 or 8.000", "8.0", "", "terlalu kecil"},
+		{"as pandas writes 100 or 100.000", "100.0", "", "terlalu kecil"},
+		{"one decimal that is none of pandas'", "100000.5", "", "dua cara"},
 		{"small and meant", "Rp50", "50", ""},
 		{"a comma before three digits can be either", "1,500", "", "dua cara"},
 		{"what a tool leaves of 8.000", "8", "", "mungkin 8.000"},
@@ -133,6 +143,8 @@ func TestRupiah(t *testing.T) {
 		{"an honest 500 that says so", "Rp500", "500", ""},
 		{"what is left of 9.500", "9.5", "", "mungkin 9.500"},
 		{"a point and two decimals is not Shopee's", "1500.00", "", "berdesimal"},
+		{"all digits there, saved by pandas", "46800.0", "46800", ""},
+		{"zero of the accounting format", "Rp -", "0", ""},
 	})
 	check(t, RupiahDotted, Number, []reading{
 		{"a number with its thousands", "82500", "82500", ""},
@@ -194,11 +206,38 @@ func TestDates(t *testing.T) {
 		{"Friday with a printer's apostrophe", "Jum’at, 9 Januari 2026", "2026-01-09", ""},
 		{"a day of three digits", "2026-09-003", "", "bukan tanggal"},
 		{"a midnight nobody meant", "2026-09-03 00:00:00", "2026-09-03", ""},
-		{"a leap day", "29/02/2028", "2028-02-29", ""},
+		{"a leap day", "29/02/2024", "2024-02-29", ""},
 		{"31 February", "31/02/2026", "", "bukan tanggal: Februari 2026 hanya sampai tanggal 28"},
 		{"29 February of a common year", "29/02/2026", "", "hanya sampai tanggal 28"},
 		{"no such month", "12/13/2026", "", "tidak ada bulan ke-13"},
-		{"a year of two digits", "22/11/26", "", "tahun dengan empat angka"},
+		{"a year of two digits", "22/11/26", "2026-11-22", ""},
+		{"a year of two digits of the last century", "1/12/98", "1998-12-01", ""},
+		{"a year of two digits, dots that no clock has", "26.03.26", "2026-03-26", ""},
+		{"three pairs with dots, which may be a time of day", "08.10.24", "", "tidak jelas tahunnya"},
+		{"a year of three digits", "22/11/226", "", "tahun dengan empat angka"},
+		{"no marks at all", "20260305", "2026-03-05", ""},
+		{"no marks, the day first", "05032026", "", "bukan tanggal"},
+		{"no marks and no such day", "20260231", "", "hanya sampai tanggal 28"},
+		{"hyphens, a short name and a short year", "06-Mar-26", "2026-03-06", ""},
+		{"the month by name first", "March 5, 2026", "2026-03-05", ""},
+		{"the month by name first, without a comma", "Mar 5 2026", "2026-03-05", ""},
+		{"the year first, the month by name", "2026-Mar-05", "2026-03-05", ""},
+		{"the month by name last", "5 2026 Maret", "2026-03-05", ""},
+		{"the month last, and neither number the year for certain", "5 26 Maret", "", "bukan tanggal"},
+		{"English ordinals", "5th March 2026", "2026-03-05", ""},
+		{"an apostrophe for the century", "5 Mar '26", "2026-03-05", ""},
+		{"nothing between", "05MAR2026", "2026-03-05", ""},
+		{"two months", "5 Maret April 2026", "", "bukan tanggal"},
+		{"a month and a year", "Maret 2026", "", "bukan tanggal"},
+		{"the day of the week before numbers", "Kamis, 5/3/2026", "2026-03-05", ""},
+		{"a short day of the week, in English", "Thu, 5 Mar 2026", "2026-03-05", ""},
+		{"another day's name", "Jumat, 5 Maret 2026", "", "5 Maret 2026 adalah hari Kamis"},
+		{"another day's name in English", "Friday, March 5, 2026", "", "adalah hari Kamis"},
+		{"another day's name before numbers", "Jumat, 5/3/2026", "", "adalah hari Kamis"},
+		{"the day on which the file came", "1/7/2027", "2027-07-01", ""},
+		{"a day after the file came", "2/7/2027", "", "setelah berkas ini diterima (1 Juli 2027)"},
+		{"the official long form, whose zone leaves the day", "26 Maret 2026 pukul 13.39.50 WIB", "2026-03-26", ""},
+		{"a zone that changes the day", "2026-03-24T17:30:00Z", "", "memuat jam"},
 		{"two marks", "22/11-2026", "", "bukan tanggal"},
 		{"a misspelt month", "5 Janury 2026", "", "bukan nama bulan"},
 		{"a number of days as text", "46082", "", "1 Maret 2026"},
@@ -227,9 +266,12 @@ func TestDates(t *testing.T) {
 		{"month, day, year", "11/22/2026", "2026-11-22", ""},
 		{"a month there is not", "22/11/2026", "", "tidak ada bulan ke-22"},
 	})
-	check(t, ShortDateIn(DayFirst), Written, []reading{
-		{"two digits of the year", "05/03/26", "2026-03-05", ""},
-		{"four digits all the same", "05/03/2026", "2026-03-05", ""},
+	check(t, DateIn(DayFirst), Number, []reading{
+		{"no marks, stored as a number", "20260305", "2026-03-05", ""},
+	})
+	check(t, Year, Written, []reading{
+		{"this year", "2027", "2027", ""},
+		{"next year, of what has been counted already", "2028", "", "setelah tahun berkas ini diterima"},
 	})
 }
 
@@ -250,6 +292,18 @@ func TestTimes(t *testing.T) {
 		{"a month by name", "22 November 2026 08:15", "2026-11-22T01:15:00Z", ""},
 		{"a month by name and WIB", "22 November 2026, 08.15 WIB", "2026-11-22T01:15:00Z", ""},
 		{"WIB in small letters", "22/11/2026 08.15 wib", "2026-11-22T01:15:00Z", ""},
+		{"the official long form", "26 Maret 2026 pukul 13.39.50 WIB", "2026-03-26T06:39:50Z", ""},
+		{"the official long form with its weekday", "Kamis, 26 Maret 2026 pukul 13.39 WIB", "2026-03-26T06:39:00Z", ""},
+		{"in Makassar", "26 Maret 2026 pukul 13.39.50 WITA", "2026-03-26T05:39:50Z", ""},
+		{"in Jayapura", "26 Maret 2026 Pukul 13.39.50 WIT", "2026-03-26T04:39:50Z", ""},
+		{"a short word for the time", "26/03/2026 pkl. 13.39", "2026-03-26T06:39:00Z", ""},
+		{"as phones write English", "March 26, 2026 at 1:39 PM", "2026-03-26T06:39:00Z", ""},
+		{"as scripts print a moment", "Thu Mar 26 2026 13:39:50 GMT+0700 (Western Indonesia Time)", "2026-03-26T06:39:50Z", ""},
+		{"a year of two digits", "26/03/26 13:39", "2026-03-26T06:39:00Z", ""},
+		{"the evening of the day on which the file came", "01/07/2027 23:59", "2027-07-01T16:59:00Z", ""},
+		{"the day after the file came", "02/07/2027 00:01", "", "setelah berkas ini diterima"},
+		{"the day after the file came, said in UTC", "2027-07-01T17:30:00Z", "", "setelah berkas ini diterima"},
+		{"another day's name", "Jumat, 26 Maret 2026 pukul 13.39.50 WIB", "", "adalah hari Kamis"},
 		{"no time", "22/11/2026", "", "memerlukan jam"},
 		{"an hour there is not", "22/11/2026 25:00", "", "bukan jam"},
 		{"a minute there is not", "22/11/2026 08:75", "", "bukan jam"},
@@ -272,6 +326,10 @@ func TestOrderOfDates(t *testing.T) {
 		{"day and month alike", []string{"5/5/2026"}, DayFirst, ""},
 		{"nothing decides", []string{"3/9/2026", "4/9/2026"}, 0, "hari lalu bulan"},
 		{"both orders in one file", []string{"23/9/2026", "9/23/2026"}, 0, "bercampur"},
+		{"a date that is none in either order says nothing", []string{"13/13/2026", "31/2/2026"}, DayFirst, ""},
+		{"years of two digits decide as well", []string{"3/9/26", "9/23/26"}, MonthFirst, ""},
+		{"the day of the week decides", []string{"Kamis, 5/3/2026"}, DayFirst, ""},
+		{"the day of the week decides for the month", []string{"Sunday, 5/3/2026"}, MonthFirst, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -286,6 +344,46 @@ func TestOrderOfDates(t *testing.T) {
 				}
 			} else if refusal != nil || got != test.want {
 				t.Errorf("got %v, %v, want %v", got, refusal, test.want)
+			}
+		})
+	}
+}
+
+func TestAFixedOrderIsDisproved(t *testing.T) {
+	tests := []struct {
+		name           string
+		fixed          Order
+		texts, moments []string
+		rule, says     string
+	}{
+		{"one cell that has the month first", DayFirst, []string{"3/5/2026", "3/14/2026"}, nil, "date question", "3/14/2026"},
+		{"one cell that has the day first", MonthFirst, []string{"3/5/2026", "14/3/2026"}, nil, "date question", "14/3/2026"},
+		{"the day of the week", DayFirst, []string{"Minggu, 5/3/2026"}, nil, "date question", "bulan lalu hari"},
+		{"cells of both orders", DayFirst, []string{"14/3/2026", "3/14/2026"}, nil, "date question", "bercampur"},
+		{"a bad cell", DayFirst, []string{"3/5/2026", "13/13/2026", "2/31/2026"}, nil, "", ""},
+		{"the year first", DayFirst, []string{"2026-03-14"}, nil, "", ""},
+		{"as the layout says", DayFirst, []string{"3/5/2026", "14/3/2026"}, nil, "", ""},
+		{"dates that a spreadsheet may have turned", DayFirst, []string{"3/14/2026"}, []string{"2026-05-03"}, "date order", "tertukar"},
+		{"dates that no spreadsheet turned", DayFirst, []string{"3/14/2026"}, []string{"2026-03-25"}, "date question", "3/14/2026"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			survey := OrderSurvey{Column: "tanggal"}
+			for _, text := range test.texts {
+				survey.See(Cell{Text: []byte(text)})
+			}
+			for _, text := range test.moments {
+				survey.See(Cell{Text: []byte(text), Stored: Moment})
+			}
+			refusal := survey.Confirm(test.fixed)
+			if test.rule == "" {
+				if refusal != nil {
+					t.Errorf("refused: %s", refusal.Indonesian)
+				}
+				return
+			}
+			if refusal == nil || refusal.Rule != test.rule || !strings.Contains(refusal.Indonesian, test.says) {
+				t.Errorf("got %+v, want %s with %q", refusal, test.rule, test.says)
 			}
 		})
 	}

@@ -17,52 +17,70 @@ const (
 	MonthFirst
 )
 
-// DateIn is a calendar day. Whatever the order, 2026-03-01, 5 Januari 2026 and
-// a spreadsheet's own date are understood; the year has four digits.
+// DateIn is a calendar day. Whatever the order, 2026-03-01, 20260301, 5 Januari
+// 2026, March 5, 2026 and a spreadsheet's own date are understood. A year of two
+// digits is read as spreadsheets do. A weekday must be that of its date, and
+// nothing happened after the file came.
 func DateIn(order Order) Type {
 	example := map[Order]string{OrderOfFile: "22/11/2026", DayFirst: "22/11/2026", MonthFirst: "11/22/2026"}[order]
 	return Type{
-		Rule: "date", Kind: Date, Example: example,
+		Rule: "date", Kind: Date, Example: example, Order: order, Asks: order == OrderOfFile,
 		Expects: Sentence{"tanggal, misalnya " + example, "a date, such as " + example},
-		bind: func(facts Facts) Read {
-			return dates{order: orElse(order, facts.Order), epoch1904: facts.Epoch1904}.read
-		},
-		Asks: order == OrderOfFile,
+		bind:    func(facts Facts) Read { return datesIn(order, facts).read },
 	}
 }
 
-// ShortDateIn is DateIn for exports that write years with two digits; they are
-// of this century.
-func ShortDateIn(order Order) Type {
-	short := DateIn(order)
-	short.bind = func(facts Facts) Read {
-		return dates{order: orElse(order, facts.Order), epoch1904: facts.Epoch1904, short: true}.read
-	}
-	return short
-}
-
-func orElse(order, file Order) Order {
-	if order == OrderOfFile {
-		return file
-	}
-	return order
-}
-
+// dates are how one column writes days.
 type dates struct {
 	order     Order
 	epoch1904 bool
-	short     bool // years may have two digits
+	last      int64 // the day on which the file came, or 0
+}
+
+// datesIn prefers the order that the column or a person said to the layout's own.
+func datesIn(order Order, facts Facts) dates {
+	if facts.Order != OrderOfFile {
+		order = facts.Order
+	}
+	return dates{order: order, epoch1904: facts.Epoch1904, last: facts.lastDay()}
 }
 
 func (d dates) read(cell Cell) (Value, *Problem) {
-	day, rest, why := d.day(cell)
-	if why == nil && len(rest) > 0 && !midnight(rest) {
-		why = &Sentence{"memuat jam, padahal kolom ini hanya tanggal", "has a time of day, yet this column holds dates"}
+	days, rest, why := d.day(cell)
+	if why == nil && len(rest) > 0 {
+		why = dayOnly(days, rest)
 	}
 	if why != nil {
 		return refuse("date", cell, why.Indonesian, why.English)
 	}
-	return Value{Kind: Date, Int: day}, nil
+	if why = d.future(days); why != nil {
+		return refuse("future", cell, why.Indonesian, why.English)
+	}
+	return Value{Kind: Date, Int: days}, nil
+}
+
+// dayOnly says why what follows a date cannot be left out: a time of day, unless
+// it is midnight, which nobody meant, or in a zone that leaves the day as it is.
+func dayOnly(days int64, rest []byte) *Sentence {
+	clock, zone, zoned, ok := clockOf(rest)
+	if ok && clock == 0 {
+		return nil
+	}
+	if ok && zoned && floorDay(days*day+clock-zone+wib) == days {
+		return nil
+	}
+	return &Sentence{"memuat jam, padahal kolom ini hanya tanggal", "has a time of day, yet this column holds dates"}
+}
+
+// future says why a day cannot be: the file came before it.
+func (d dates) future(days int64) *Sentence {
+	if d.last == 0 || days <= d.last {
+		return nil
+	}
+	return &Sentence{
+		fmt.Sprintf("setelah berkas ini diterima (%s)", Day(d.last)),
+		fmt.Sprintf("is after the file came (%s)", isoDay(d.last)),
+	}
 }
 
 var notDate = &Sentence{
@@ -72,26 +90,39 @@ var notDate = &Sentence{
 
 // day reads the date a cell starts with and returns what follows it, trimmed.
 func (d dates) day(cell Cell) (int64, []byte, *Sentence) {
-	text := cell.Text
-	if cell.Stored == Number || len(text) == 5 && onlyDigits(text) {
+	if year, month, dayOfMonth, rest, ok := compact(cell.Text); ok {
+		return civil(year, month, dayOfMonth, rest)
+	}
+	if cell.Stored == Number || len(cell.Text) == 5 && onlyDigits(cell.Text) {
 		return d.serial(cell)
 	}
+	weekday, text := cutWeekday(cell.Text)
+	days, rest, why := d.written(text)
+	if why == nil && weekday >= 0 && weekday != weekdayOf(days) {
+		return 0, nil, &Sentence{
+			fmt.Sprintf("bukan hari yang benar: %s adalah hari %s", Day(days), weekdayNames[weekdayOf(days)]),
+			fmt.Sprintf("has the wrong weekday: %s is a %s", isoDay(days), time.Unix(days*86400, 0).UTC().Weekday()),
+		}
+	}
+	return days, rest, why
+}
+
+// written reads a date in numbers, or with its month by name.
+func (d dates) written(text []byte) (int64, []byte, *Sentence) {
 	first, second, last, rest, ok := threeNumbers(text)
 	if !ok {
-		return d.named(text)
+		return named(text)
 	}
+	unclear := &Sentence{"tidak jelas tahunnya; tulis tahun dengan empat angka, misalnya 22/11/2026", "has no clear year; write it with four digits, such as 22/11/2026"}
 	switch {
 	case len(first) == 4 && len(last) > 2:
 		return 0, nil, notDate
 	case len(first) == 4: // 2026-03-01; nobody writes the year first and the day next
 		return civil(digits(first), digits(second), digits(last), rest)
-	case len(last) != 4 && !(d.short && len(last) == 2):
-		return 0, nil, &Sentence{"tidak jelas tahunnya; tulis tahun dengan empat angka, misalnya 22/11/2026", "has no clear year; write it with four digits, such as 22/11/2026"}
+	case len(last) != 4 && len(last) != 2 || isClock(text, rest):
+		return 0, nil, unclear
 	}
-	year := digits(last)
-	if len(last) == 2 {
-		year += 2000
-	}
+	year := yearOf(last)
 	switch d.order {
 	case DayFirst:
 		return civil(year, digits(second), digits(first), rest)
@@ -101,40 +132,13 @@ func (d dates) day(cell Cell) (int64, []byte, *Sentence) {
 	return 0, nil, &Sentence{"tidak jelas mana hari dan mana bulan", "does not say which is the day and which the month"}
 }
 
-// threeNumbers cuts 3/9/2026 and what follows it. The two marks must be equal.
-func threeNumbers(text []byte) (first, second, last, rest []byte, ok bool) {
-	i := run(text, 0)
-	if i == 0 || i > 4 || i >= len(text) {
-		return
+// isClock reports whether 08.10.24 may be a time of day.
+func isClock(text, rest []byte) bool {
+	if len(rest) > 0 || bytes.IndexByte(text, '.') < 0 {
+		return false
 	}
-	mark := text[i]
-	if mark != '/' && mark != '-' && mark != '.' {
-		return
-	}
-	j := run(text, i+1)
-	if j == i+1 || j > i+3 || j >= len(text) || text[j] != mark {
-		return
-	}
-	k := run(text, j+1)
-	if k == j+1 || k > j+5 || i > 2 && i != 4 {
-		return
-	}
-	rest = text[k:]
-	if len(rest) > 0 {
-		if rest[0] != ' ' && rest[0] != 'T' && rest[0] != ',' && rest[0] != '\t' {
-			return
-		}
-		rest = Trim(rest[1:])
-	}
-	return text[:i], text[i+1 : j], text[j+1 : k], rest, true
-}
-
-// run returns where the digits that start at i end.
-func run(text []byte, i int) int {
-	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-		i++
-	}
-	return i
+	_, _, _, ok := clockOf(text)
+	return ok
 }
 
 // serial reads a spreadsheet's count of days. Written as text it is refused: it
@@ -161,43 +165,12 @@ func (d dates) serial(cell Cell) (int64, []byte, *Sentence) {
 	return day, nil, nil
 }
 
-// named reads 5 Januari 2026, 5 Jan 2026, Senin, 5 Januari 2026 and 5-Jan-2026.
-func (d dates) named(text []byte) (int64, []byte, *Sentence) {
-	var parts [][]byte
-	rest := text
-	for len(rest) > 0 && len(parts) < 4 {
-		rest = bytes.TrimLeft(rest, " ,-\u00a0\t.")
-		at := bytes.IndexAny(rest, " ,-\u00a0\t.")
-		if at < 0 {
-			at = len(rest)
-		}
-		if at > 0 {
-			parts = append(parts, rest[:at])
-		}
-		rest = rest[at:]
-		if len(parts) == 3 && onlyDigits(parts[0]) {
-			break
-		}
-	}
-	if len(parts) == 4 && isDayName(parts[0]) {
-		parts = parts[1:]
-	}
-	if len(parts) != 3 || !onlyDigits(parts[0]) || len(parts[0]) > 2 || !onlyDigits(parts[2]) || len(parts[2]) != 4 {
-		return 0, nil, notDate
-	}
-	month := monthNamed(parts[1])
-	if month == 0 {
-		return 0, nil, &Sentence{
-			fmt.Sprintf("bukan tanggal: %q bukan nama bulan", Clip(parts[1])),
-			fmt.Sprintf("is not a date: %q is not the name of a month", Clip(parts[1])),
-		}
-	}
-	return civil(digits(parts[2]), int64(month), digits(parts[0]), bytes.TrimLeft(rest, " ,\t\u00a0"))
-}
-
 // earliest is the first year a date may be in. Before it lie only the dates that
 // spreadsheets make of small numbers (12 is 12 January 1900) and of nothing.
 const earliest = 1930
+
+// latest is the last year a date may be in.
+const latest = 2100
 
 // civil makes a day of a year, a month and a day, or says why there is none.
 func civil(year, month, day int64, rest []byte) (int64, []byte, *Sentence) {
@@ -213,7 +186,7 @@ func civil(year, month, day int64, rest []byte) (int64, []byte, *Sentence) {
 			fmt.Sprintf("is not a date: %s %d ends on day %d", time.Month(month), year, most),
 		}
 	}
-	if year < earliest || year > 2100 {
+	if year < earliest || year > latest {
 		return 0, nil, &Sentence{fmt.Sprintf("tahun %d tidak masuk akal", year), fmt.Sprintf("is in the year %d, which cannot be", year)}
 	}
 	return daysOf(year, month, day), rest, nil

@@ -17,7 +17,7 @@ func FuzzCells(f *testing.F) {
 	known := facts(f)
 	types := []Type{
 		Words, Identifier, Whole, Year, Percent, Rupiah, RupiahSigned, RupiahDotted, RupiahPoint, RupiahPointSigned, RupiahFee, Coins,
-		DateIn(OrderOfFile), DateIn(DayFirst), DateIn(MonthFirst), ShortDateIn(DayFirst), TimeIn(DayFirst), PeriodStart(DayFirst), PeriodEnd(MonthFirst),
+		DateIn(OrderOfFile), DateIn(DayFirst), DateIn(MonthFirst), DateIn(DayFirst), TimeIn(DayFirst), PeriodStart(DayFirst), PeriodEnd(MonthFirst),
 		NIK, NIB, Phone, Name, KBLIIn("2020"), Kelurahan, City, RT, RW, RTInAddress, RWInAddress, OneOf("PKL", "UMKM"), SomeOf("a", "a, b"),
 	}
 	reads := make([]Read, len(types))

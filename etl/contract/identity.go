@@ -10,7 +10,7 @@ import (
 // 40/2019). It need not start with 3371: people move. Spaces, dots, hyphens and
 // a spreadsheet's leading apostrophe are left out of the value.
 var NIK = Type{
-	Rule: "nik", Kind: Text, Example: "3371015708900001",
+	Rule: "nik", Kind: Text, Example: "3371011708900001",
 	Expects: Sentence{"NIK 16 angka", "a NIK of 16 digits"},
 	bind: func(Facts) Read {
 		var room [16]byte
@@ -47,6 +47,25 @@ func whyNotNIK(nik []byte) *Sentence {
 		return &Sentence{"bukan NIK: empat angka terakhir nol semua, seperti NIK yang dibulatkan lembar kerja", "is not a NIK: its last four digits are zeros, as a spreadsheet leaves them"}
 	}
 	return nil
+}
+
+// SexInNIK is what a NIK says of its holder, L or P: the day of birth of women is
+// counted from 41. What is no NIK gives Null; the NIK's own column says so.
+var SexInNIK = Type{
+	Rule: "nik", Kind: Text, Example: NIK.Example, Expects: NIK.Expects,
+	bind: func(facts Facts) Read {
+		read := NIK.bind(facts)
+		return func(cell Cell) (Value, *Problem) {
+			value, problem := read(cell)
+			switch {
+			case problem != nil:
+				return Value{}, nil
+			case value.Text[6] >= '4':
+				return Value{Kind: Text, Text: []byte("P")}, nil
+			}
+			return Value{Kind: Text, Text: []byte("L")}, nil
+		}
+	},
 }
 
 // NIB is a business identification number of OSS: 13 digits.
@@ -109,10 +128,7 @@ func number(rule string, cell Cell, room []byte) ([]byte, *Problem) {
 	if problem := cutShort(rule, cell); problem != nil {
 		return nil, problem
 	}
-	text := bytes.TrimPrefix(cell.Text, []byte("'"))
-	if cell.Stored == Number {
-		text = bytes.TrimSuffix(text, []byte(".0"))
-	}
+	text := floated(bytes.TrimPrefix(cell.Text, []byte("'")))
 	start := len(room)
 	for i, c := range text {
 		switch {

@@ -20,12 +20,19 @@ func TestIdentityNumbers(t *testing.T) {
 		{"no such province", "0171015708900001", "", "kode wilayah"},
 		{"zeros at the end", "3371015708900000", "", "nol semua"},
 		{"letters", "33710157O8900001", "", "huruf"},
+		{"through pandas, which may have rounded it", "3371015708900010.0", "", "digit terakhirnya hilang"},
+	})
+	check(t, SexInNIK, Written, []reading{
+		{"born on day 57", "3371015708900001", "P", ""},
+		{"born on day 17", "3371011708900001", "L", ""},
+		{"what is no NIK is said elsewhere", "337101", "nothing", ""},
 	})
 	check(t, NIK, Number, []reading{{"a NIK stored as a number", "3371015708900001", "", "digit terakhirnya hilang"}})
 	check(t, NIB, Written, []reading{
 		{"thirteen digits", "0220100502222", "0220100502222", ""},
 		{"another licence", "090/SKU/180/2025", "", "huruf"},
 		{"too short", "220100502222", "", "ada 12 angka"},
+		{"as pandas writes it", "1234567890123.0", "1234567890123", ""},
 	})
 	check(t, NIB, Number, []reading{
 		{"stored as a number", "1234567890123", "1234567890123", ""},
@@ -35,6 +42,7 @@ func TestIdentityNumbers(t *testing.T) {
 		{"national", "081234567890", "6281234567890", ""},
 		{"international", "+62 812-3456-7890", "6281234567890", ""},
 		{"its zero is gone", "81234567890", "6281234567890", ""},
+		{"as pandas writes it", "81234567890.0", "6281234567890", ""},
 		{"a land line", "(0293) 362345", "62293362345", ""},
 		{"rounded", "8.12346E+10", "", "digit terakhirnya hilang"},
 		{"too short", "0812", "", "bukan nomor telepon"},
@@ -60,6 +68,14 @@ func TestPlaces(t *testing.T) {
 		{"one of two", "Rejowinangun", "", "Rejowinangun Utara"},
 		{"a slip", "Gelanggann", "", "mungkin Gelangan"},
 		{"elsewhere", "Mertoyudan", "", "bukan kelurahan di Kota Magelang"},
+		{"with its kecamatan", "Kel. Gelangan, Kec. Magelang Tengah", "33.71.03.1006", ""},
+		{"with its kecamatan in full and the city", "Kelurahan Potrobangsan Kecamatan Magelang Utara Kota Magelang", "33.71.02.1004", ""},
+		{"its kecamatan in brackets", "Wates (Magelang Utara)", "33.71.02.1003", ""},
+		{"the kecamatan first", "Kec. Magelang Selatan, Kel. Rejowinangun Selatan", "33.71.01.1003", ""},
+		{"the kelurahan that is called as the city", "Magelang, Kota Magelang", "33.71.03.1004", ""},
+		{"with a kecamatan it does not lie in", "Kel. Wates, Kec. Magelang Selatan", "", "Wates ada di Kecamatan Magelang Utara"},
+		{"one of two, with the kecamatan of both", "Kramat, Kec. Magelang Utara", "", "bukan"},
+		{"a kecamatan alone", "Magelang Tengah", "", "bukan"},
 	})
 	check(t, City, Written, []reading{
 		{"the city", "Kota Magelang", "KOTA MAGELANG", ""},
@@ -68,8 +84,11 @@ func TestPlaces(t *testing.T) {
 	})
 	check(t, RT, Written, []reading{
 		{"a digit", "5", "05", ""}, {"three digits", "005", "05", ""}, {"with its word", "RT 05", "05", ""},
-		{"nought", "0", "", "bukan nomor RT"}, {"both", "05/02", "", "bukan nomor RT"},
+		{"nought", "0", "", "bukan nomor RT"}, {"two numbers of which none says it is the RT", "05/02", "", "bukan nomor RT"},
+		{"with its RW behind a stroke", "RT 3/7", "03", ""}, {"with its RW named", "RT.03 RW.07", "03", ""}, {"as pandas writes it", "5.0", "05", ""},
+		{"an RW of nought", "RT 3/0", "", "bukan nomor RT"}, {"an RW alone", "RW 7", "", "bukan nomor RT"},
 	})
+	check(t, RWBesideRT, Written, []reading{{"behind a stroke", "RT 3/7", "07", ""}, {"none", "RT 3", "nothing", ""}, {"what is no RT", "dekat pasar", "nothing", ""}})
 	check(t, RTInAddress, Written, []reading{
 		{"in full", "Jl. Pahlawan 5 RT 02 RW 05", "02", ""},
 		{"with dots and a stroke", "Jl. Pahlawan RT.02/RW.05", "02", ""},
@@ -101,6 +120,7 @@ func TestCodesAndChoices(t *testing.T) {
 	check(t, KBLIIn("2020"), Written, []reading{
 		{"a street stall", "47811", "47811", ""},
 		{"its zero is gone", "1111", "", "mungkin 01111"},
+		{"as pandas writes it", "47811.0", "47811", ""},
 		{"not of this edition", "99999", "", "tidak ada dalam KBLI 2020"},
 		{"words", "warung", "", "bukan kode KBLI"},
 	})
@@ -127,6 +147,12 @@ func TestCodesAndChoices(t *testing.T) {
 	check(t, Whole, Written, []reading{
 		{"digits", "12", "12", ""}, {"thousands", "1.250", "1250", ""}, {"half", "12,5", "", "bukan bilangan bulat"},
 		{"one decimal", "12.5", "", "bukan bilangan bulat"}, {"below zero", "-1", "", "di luar batas"}, {"words", "dua", "", "bukan bilangan bulat"},
+	})
+	check(t, Whole, Written, []reading{
+		{"as pandas writes it", "2.0", "2", ""}, {"two decimals of an Indonesian spreadsheet", "1.250,00", "1250", ""}, {"two decimals of an English one", "1,250.00", "1250", ""},
+		{"three zeros behind a comma may be thousands", "2,000", "", "bukan bilangan bulat"}, {"half", "2.5", "", "bukan bilangan bulat"},
+		{"the word for one of them", "2 pesanan", "2", ""}, {"glued to it", "12pcs", "12", ""}, {"with thousands", "1.250 pengunjung", "1250", ""},
+		{"twelve of them", "2 lusin", "", "bukan bilangan bulat"}, {"thousands", "2 ribu", "", "bukan bilangan bulat"}, {"a word alone", "pesanan", "", "bukan bilangan bulat"},
 	})
 	check(t, Whole, Number, []reading{{"with its point", "12.0", "12", ""}, {"half", "12.5", "", "bukan bilangan bulat"}})
 	check(t, Identifier, Written, []reading{

@@ -18,6 +18,7 @@ func KBLIIn(version string) Type {
 				}
 			}
 			return func(cell Cell) (Value, *Problem) {
+				cell.Text = floated(cell.Text)
 				if !onlyDigits(cell.Text) || len(cell.Text) != 5 {
 					return refuseKBLI(cell)
 				}

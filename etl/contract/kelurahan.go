@@ -2,7 +2,9 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"pantau/data"
 )
@@ -10,7 +12,9 @@ import (
 // Kelurahan is a ward of the city by its Kemendagri code (33.71.02.1004), its
 // BPS code (3371020005), its name or a known other spelling. Its value is the
 // Kemendagri code. A name that could be two wards, or that we do not know, is
-// refused with what it may have been: a suggestion, never a guess.
+// refused with what it may have been: a suggestion, never a guess. The kecamatan
+// and the city may stand behind it, "Kel. Gelangan, Kec. Magelang Tengah", when it
+// lies in them.
 var Kelurahan = Type{
 	Rule: "kelurahan", Kind: Text, Example: "Rejowinangun Utara",
 	Expects: Sentence{"nama kelurahan di Kota Magelang", "the name of a kelurahan of Kota Magelang"},
@@ -27,6 +31,12 @@ var Kelurahan = Type{
 			}
 			k, ok := facts.Reference.KelurahanByName(string(cell.Text))
 			if !ok {
+				var why *Sentence
+				if k, why, ok = inDistrict(facts.Reference, string(cell.Text)); why != nil {
+					return refuse("kelurahan", cell, why.Indonesian, why.English)
+				}
+			}
+			if !ok {
 				maybe := likeKelurahan(facts.Reference, string(cell.Text))
 				if maybe == "" {
 					return refuse("kelurahan", cell, "bukan kelurahan di Kota Magelang", "is not a kelurahan of Kota Magelang")
@@ -39,6 +49,60 @@ var Kelurahan = Type{
 			return Value{Kind: Text, Text: []byte(k.ID)}, nil
 		}
 	},
+}
+
+// inDistrict reads a kelurahan with the kecamatan it lies in behind it, and
+// perhaps the city. ok is false where the text is not of that form; why says that
+// the kelurahan lies elsewhere.
+func inDistrict(ref data.Reference, text string) (k data.Kelurahan, why *Sentence, ok bool) {
+	name, found := namesOfPlace(ref, text)
+	if !found {
+		return k, nil, false
+	}
+	if k, ok = ref.KelurahanByName(name.kelurahan); !ok {
+		return k, nil, false
+	}
+	if name.kecamatan != "" && name.kecamatan != k.KecamatanID {
+		own, _ := ref.KecamatanByID(k.KecamatanID)
+		return k, &Sentence{
+			fmt.Sprintf("menyebut kecamatan yang bukan kecamatannya: %s ada di Kecamatan %s", k.Name, own.Name),
+			fmt.Sprintf("names a kecamatan that is not its own: %s lies in %s", k.Name, own.Name),
+		}, false
+	}
+	return k, nil, true
+}
+
+// A placeName is a kelurahan as written, and the kecamatan_id of what stands
+// behind it, empty where only the city does.
+type placeName struct{ kelurahan, kecamatan string }
+
+// namesOfPlace cuts the city and the kecamatan off the end of a text.
+func namesOfPlace(ref data.Reference, text string) (name placeName, found bool) {
+	if len(text) > longestName {
+		return name, false
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if at := slices.IndexFunc(words, func(word string) bool { return word == "kel" || word == "kelurahan" }); at > 0 { // the kecamatan came first
+		words = slices.Concat(words[at:], words[:at])
+	}
+	cut := func(ending ...string) bool {
+		at := len(words) - len(ending)
+		if at < 1 || !slices.Equal(words[at:], ending) {
+			return false
+		}
+		words = words[:at]
+		return true
+	}
+	found = cut("kota", "magelang")
+	for _, district := range ref.Kecamatan {
+		ending := strings.Fields(strings.ToLower(district.Name))
+		if cut(append([]string{"kecamatan"}, ending...)...) || cut(append([]string{"kec"}, ending...)...) || cut(ending...) {
+			name.kecamatan, found = district.ID, true
+			break
+		}
+	}
+	name.kelurahan = strings.Join(words, " ")
+	return name, found
 }
 
 // likeKelurahan lists up to three names close to what was written: those that

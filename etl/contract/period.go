@@ -13,10 +13,11 @@ func PeriodEnd(order Order) Type { return periodIn(order, true) }
 func periodIn(order Order, last bool) Type {
 	const example = "01/11/2026 - 30/11/2026"
 	return Type{
-		Rule: "period", Kind: Date, Example: example,
+		Rule: "period", Kind: Date, Example: example, Order: order, Asks: order == OrderOfFile,
 		Expects: Sentence{"masa dari tanggal sampai tanggal, misalnya " + example, "a period from day to day, such as " + example},
 		bind: func(facts Facts) Read {
-			read := dates{order: orElse(order, facts.Order), epoch1904: facts.Epoch1904}
+			read := datesIn(order, facts)
+			read.last = 0 // a period that has begun may end later
 			return func(cell Cell) (Value, *Problem) {
 				first, until, ok := cutPeriod(cell.Text)
 				if !ok {
@@ -38,7 +39,6 @@ func periodIn(order Order, last bool) Type {
 				return start, nil
 			}
 		},
-		Asks: order == OrderOfFile,
 	}
 }
 

@@ -6,26 +6,39 @@ import (
 )
 
 // RT and RW are numbers of a neighbourhood and a community, written 5, 05, 005
-// or RT 05. Their value has two digits, "05".
+// or RT 05. Their value has two digits, "05". An RT may name the RW it belongs to
+// behind a stroke, RT 3/7 or RT 03 RW 07: RWBesideRT reads that from the same
+// cell, and gives Null where none is named.
 var (
-	RT = neighbourhood("rt", regexp.MustCompile(`(?i)^(?:rt\.?\s*)?0*(\d{1,2})$`))
-	RW = neighbourhood("rw", regexp.MustCompile(`(?i)^(?:rw\.?\s*)?0*(\d{1,2})$`))
+	RT         = neighbourhood("rt", 1, rtAlone, rtOfRW)
+	RW         = neighbourhood("rw", 1, regexp.MustCompile(`(?i)^(?:rw[\s.:-]*)?0*(\d{1,2})$`))
+	RWBesideRT = neighbourhood("rw", 2, rtOfRW)
 )
 
-func neighbourhood(rule string, form *regexp.Regexp) Type {
+var (
+	rtAlone = regexp.MustCompile(`(?i)^(?:rt[\s.:-]*)?0*(\d{1,2})$`)
+	rtOfRW  = regexp.MustCompile(`(?i)^rt[\s.:-]*0*(\d{1,2})\s*(?:/|[\s/,.-]*rw[\s.:-]*)\s*0*(\d{1,2})$`)
+)
+
+// neighbourhood reads the number that stands in one group of the first form that
+// fits. What stands in the second group is of another column, and its absence no
+// mistake.
+func neighbourhood(rule string, group int, forms ...*regexp.Regexp) Type {
 	name := strings.ToUpper(rule)
 	return Type{
 		Rule: rule, Kind: Text, Example: "05",
 		Expects: Sentence{"nomor " + name + " 1 sampai 99", "the number of an " + name + ", 1 to 99"},
 		bind: plain(func(cell Cell) (Value, *Problem) {
-			n := int64(0)
-			if found := form.FindSubmatch(cell.Text); found != nil {
-				n = digits(found[1])
+			text := floated(cell.Text)
+			for _, form := range forms {
+				if found := form.FindSubmatch(text); found != nil && digits(found[1]) > 0 && digits(found[len(found)-1]) > 0 {
+					return Value{Kind: Text, Text: twoDigits(digits(found[group]))}, nil
+				}
 			}
-			if n == 0 {
-				return refuse(rule, cell, "bukan nomor "+name+"; tulis angka 1 sampai 99, misalnya 05", "is not the number of an "+name+"; write 1 to 99, such as 05")
+			if group > 1 {
+				return Value{}, nil
 			}
-			return Value{Kind: Text, Text: twoDigits(n)}, nil
+			return refuse(rule, cell, "bukan nomor "+name+"; tulis angka 1 sampai 99, misalnya 05", "is not the number of an "+name+"; write 1 to 99, such as 05")
 		}),
 	}
 }

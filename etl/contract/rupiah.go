@@ -7,7 +7,7 @@ import (
 
 // Rupiah is an amount of money, in any spelling that can mean only one amount:
 //
-//	1500   1.500   Rp1.500   Rp 1.500,-   IDR 1.500,00   1500.00   1,500.00   12,5 juta   Rp1,2 jt   500 rb   1.500 rupiah
+//	1500   1.500   Rp1.500   Rp 1.500,-   IDR 1.500,00   1500.00   1,500.00   1500.0   12,5 juta   Rp1,2 jt   500 rb   1.500 rupiah   Rp -
 //
 // Refused, because they can mean two: 1,500 and 1.5 and 12.5 juta (is the mark
 // a decimal sign or thousands?), 5M (million or miliar?), and any amount from 1
@@ -60,10 +60,13 @@ type money struct {
 const rupiahDigits = 13 // up to 9.999 triliun
 
 func (m money) typed() Type {
+	plain := m
+	plain.least = 0
 	return Type{
-		Rule: "rupiah", Kind: Money, Example: "1.500.000",
+		plain: plain.read,
+		Rule:  "rupiah", Kind: Money, Example: "1.500.000",
 		Expects: Sentence{"jumlah rupiah, misalnya 1.500.000", "an amount in rupiah, such as 1.500.000"},
-		bind:    plain(m.read),
+		bind:    func(Facts) Read { return m.read },
 	}
 }
 
@@ -89,6 +92,9 @@ func (m money) read(cell Cell) (Value, *Problem) {
 }
 
 func (m money) readSlowly(cell Cell) (Value, *Problem) {
+	if cell.Stored == Written && accountingZero(cell.Text) {
+		return Value{Kind: Money}, nil
+	}
 	text, negative := sign(cell.Text)
 	if negative && !m.signed {
 		return refuse("rupiah", cell, "negatif; jumlah ini tidak boleh kurang dari nol", "is negative; this amount cannot be below zero")
@@ -115,6 +121,9 @@ func (m money) readSlowly(cell Cell) (Value, *Problem) {
 
 // readPoint reads 82500.00.
 func (m money) readPoint(cell Cell) (Value, *Problem) {
+	if cell.Stored == Written && accountingZero(cell.Text) {
+		return Value{Kind: Money}, nil
+	}
 	text, negative := cell.Text, false
 	if m.signed && len(text) > 1 && text[0] == '-' {
 		text, negative = text[1:], true
@@ -195,13 +204,20 @@ func (m money) written(text []byte) (int64, *Sentence) {
 	if n >= 1e13 {
 		return 0, notRupiah
 	}
-	if mark == '.' && m.dotted || !grouped && len(head) <= 3 && (mark == '.' || len(tail) == 1) {
+	if mark == '.' && m.dotted && !(len(head) > 3 && sen(tail) == 0 && len(tail) == 1) || !grouped && len(head) <= 3 && (mark == '.' || len(tail) == 1) {
 		return 0, lost(text)
 	}
-	if !grouped && len(tail) == 1 {
+	if !grouped && len(tail) == 1 && tail[0] != '0' {
 		return 0, &Sentence{"bisa dibaca dua cara; tulis sen dengan dua angka, misalnya 1500,50", "can be read two ways; write sen with two digits, such as 1500,50"}
 	}
 	return n*100 + sen(tail), nil
+}
+
+// accountingZero reports whether text is how a spreadsheet's accounting format
+// shows zero: the currency and a dash, "Rp -" or "Rp -00".
+func accountingZero(text []byte) bool {
+	rest, named := currency(text)
+	return named && (bytes.Equal(rest, []byte("-00")) || IsDash(rest))
 }
 
 // wholeRupiah reads an amount without sen: digits, or groups of three.

@@ -3,17 +3,15 @@ package contract
 import "bytes"
 
 // TimeIn is a moment: a date and a time of day in Magelang (WIB), kept in UTC.
-// The time may use colons or dots, seconds or none, and AM or PM; a zone after
-// it (Z, WIB, GMT+7, +07:00) is obeyed. A date without a time is refused.
+// The time may use colons or dots, seconds or none, and AM or PM, and "pukul" may
+// stand before it; a zone after it (Z, WIB, WITA, WIT, GMT+7, +07:00) is obeyed. A
+// date without a time is refused, and so is a day after the file came.
 func TimeIn(order Order) Type {
 	example := map[Order]string{OrderOfFile: "22/11/2026 08:15:30", DayFirst: "22/11/2026 08:15", MonthFirst: "11/22/2026 08:15"}[order]
 	return Type{
-		Rule: "time", Kind: Time, Example: example,
+		Rule: "time", Kind: Time, Example: example, Order: order, Asks: order == OrderOfFile,
 		Expects: Sentence{"tanggal dan jam, misalnya " + example, "a date and a time, such as " + example},
-		bind: func(facts Facts) Read {
-			return times{dates{order: orElse(order, facts.Order), epoch1904: facts.Epoch1904}}.read
-		},
-		Asks: order == OrderOfFile,
+		bind:    func(facts Facts) Read { return times{datesIn(order, facts)}.read },
 	}
 }
 
@@ -33,29 +31,28 @@ func (t times) read(cell Cell) (Value, *Problem) {
 	if len(rest) == 0 {
 		return refuse("time", cell, "hanya tanggal, padahal kolom ini memerlukan jam", "is only a date, yet this column needs a time")
 	}
-	clock, zone, ok := clockOf(rest)
+	clock, zone, _, ok := clockOf(rest)
 	if !ok {
 		return refuse("time", cell, "bukan jam; tulis misalnya 22/11/2026 08:15", "has no time of day that can be read; write it like 22/11/2026 08:15")
 	}
-	return Value{Kind: Time, Int: days*day + clock - zone}, nil
+	moment := days*day + clock - zone
+	if why := t.dates.future(floorDay(moment + wib)); why != nil {
+		return refuse("future", cell, why.Indonesian, why.English)
+	}
+	return Value{Kind: Time, Int: moment}, nil
 }
 
-// midnight reports whether text is 00:00 in some spelling, which a date may
-// carry without meaning it.
-func midnight(text []byte) bool {
-	clock, _, ok := clockOf(text)
-	return ok && clock == 0
-}
-
-// clockOf reads a time of day and its zone, both in microseconds.
-func clockOf(text []byte) (clock, zone int64, ok bool) {
+// clockOf reads a time of day and its zone, both in microseconds; zoned says
+// whether the zone is written.
+func clockOf(text []byte) (clock, zone int64, zoned, ok bool) {
+	text = withoutClockWord(text)
 	var part [3]int64
 	n, at := 0, 0
 	var mark byte
 	for n < 3 {
 		end := run(text, at)
 		if end == at || end > at+2 {
-			return 0, 0, false
+			return 0, 0, false, false
 		}
 		part[n] = digits(text[at:end])
 		n, at = n+1, end
@@ -69,13 +66,13 @@ func clockOf(text []byte) (clock, zone int64, ok bool) {
 		at++
 	}
 	if n < 2 || part[1] > 59 || part[2] > 59 {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
 	var fraction int64
 	if n == 3 && at < len(text) && text[at] == '.' && mark == ':' {
 		end := run(text, at+1)
 		if end == at+1 || end > at+7 {
-			return 0, 0, false
+			return 0, 0, false, false
 		}
 		unit := second
 		for _, c := range text[at+1 : end] {
@@ -88,16 +85,28 @@ func clockOf(text []byte) (clock, zone int64, ok bool) {
 	rest := Trim(text[at:])
 	if half, after, ok := halfOfDay(rest); ok {
 		if hour < 1 || hour > 12 {
-			return 0, 0, false
+			return 0, 0, false, false
 		}
 		hour, rest = hour%12+half, after
 	}
 	zone, ok = zoneOf(rest)
 	if !ok || hour > 23 {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
-	return (hour*3600+part[1]*60+part[2])*second + fraction, zone, true
+	return (hour*3600+part[1]*60+part[2])*second + fraction, zone, len(rest) > 0, true
 }
+
+// withoutClockWord takes the word off that stands before a time of day.
+func withoutClockWord(text []byte) []byte {
+	for _, word := range []string{"pukul", "pkl.", "pkl", "jam", "at"} {
+		if len(text) > len(word) && bytes.EqualFold(text[:len(word)], []byte(word)) && !isLetter(text[len(word)]) {
+			return Trim(text[len(word):])
+		}
+	}
+	return text
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // halfOfDay reads AM or PM.
 func halfOfDay(text []byte) (hours int64, rest []byte, ok bool) {
@@ -115,10 +124,17 @@ func halfOfDay(text []byte) (hours int64, rest []byte, ok bool) {
 
 // zoneOf reads a zone; none means WIB.
 func zoneOf(text []byte) (int64, bool) {
+	if at := bytes.IndexByte(text, '('); at > 0 { // GMT+0700 (Western Indonesia Time)
+		text = Trim(text[:at])
+	}
 	text = bytes.ToUpper(text)
 	switch string(text) {
 	case "", "WIB":
 		return wib, true
+	case "WITA":
+		return wib + 3600*second, true
+	case "WIT":
+		return wib + 2*3600*second, true
 	case "Z", "UTC", "GMT":
 		return 0, true
 	}

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"time"
 	"unicode/utf8"
 
 	"pantau/data"
@@ -15,9 +16,22 @@ type Type struct {
 	Expects Sentence
 	Example string // a cell that is accepted
 
-	Asks bool // the order of its dates is decided from the whole file
+	Asks  bool  // the order of its dates is decided from the whole column
+	Order Order // of its dates, where the layout fixes it
 
-	bind func(Facts) Read
+	bind  func(Facts) Read
+	plain Read // see Literal
+}
+
+// Literal reads an amount that Read refuses only because it is so small that it
+// may have lost its thousands, as it stands. Something else of its row must prove
+// it. ok is false where the cell says anything else.
+func (t Type) Literal(cell Cell) (value Value, ok bool) {
+	if t.plain == nil {
+		return Value{}, false
+	}
+	value, problem := t.plain(cell)
+	return value, problem == nil
 }
 
 // A Sentence is the same thing said to clerks and to engineers.
@@ -26,8 +40,17 @@ type Sentence struct{ Indonesian, English string }
 // Facts are what a cell alone does not say but its file or the city does.
 type Facts struct {
 	Reference data.Reference
-	Order     Order // of days and months in the file, when the layout leaves it to the file
-	Epoch1904 bool  // the workbook counts days from 1904
+	Order     Order     // of days and months in the column, where it or a person said it; none: the layout's own
+	Epoch1904 bool      // the workbook counts days from 1904
+	Received  time.Time // when the file came: nothing in it happened later; zero: nobody knows
+}
+
+// lastDay is the day in Magelang on which the file came, or 0.
+func (f Facts) lastDay() int64 {
+	if f.Received.IsZero() {
+		return 0
+	}
+	return (f.Received.UnixMicro() + wib) / day
 }
 
 // Read understands one cell that is not empty and already trimmed. It returns a

@@ -6,7 +6,7 @@
 //	value, problem := read(contract.Cell{Text: []byte("82.500")})       // a cell that is trimmed and not empty
 //
 // The types are Words, Identifier, Name; Whole, WholeIn, Year, Percent; Rupiah
-// and its kin; DateIn, ShortDateIn, TimeIn, PeriodStart,
+// and its kin; DateIn, TimeIn, PeriodStart,
 // PeriodEnd; NIK, NIB, Phone; KBLIIn; Kelurahan,
 // City, RT, RW, RTInAddress, RWInAddress; OneOf, SomeOf. What a whole file must
 // be refused for is a *Refusal.

@@ -59,7 +59,9 @@ func refuseMoment(rule string, cell Cell) (Value, *Problem) {
 // cutShort is the problem of an identifier that a spreadsheet turned into a
 // number: it keeps 15 digits and the rest is gone.
 func cutShort(rule string, cell Cell) *Problem {
-	if exponent(cell.Text) || cell.Stored == Number && len(cell.Text) > 15 && onlyDigits(cell.Text) {
+	text := floated(cell.Text)
+	throughFloat := cell.Stored == Number || len(text) < len(cell.Text)
+	if exponent(cell.Text) || throughFloat && len(text) > 15 && onlyDigits(text) {
 		_, problem := refuse(rule, cell,
 			"sudah diubah lembar kerja menjadi angka sehingga digit terakhirnya hilang: format kolom sebagai Teks, lalu isi ulang dari sumbernya",
 			"was turned into a number by a spreadsheet and its last digits are lost: format the column as text and enter it again")

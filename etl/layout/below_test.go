@@ -33,7 +33,7 @@ func TestRowsBelowAnotherHeaderAreHeld(t *testing.T) {
 			}
 			text.WriteString(test.second + "\n")
 			for i := range 5000 {
-				fmt.Fprintf(&text, "V-%d,2026-03-01,Shopee,40,3,4,15.000\n", i)
+				fmt.Fprintf(&text, "V-%d,2026-03-01,Shopee,40,3,44,15.000\n", i)
 			}
 			file, err := tabular.Open("x", strings.NewReader(text.String()), int64(text.Len()), tabular.Options{})
 			if err != nil {

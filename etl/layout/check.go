@@ -18,7 +18,8 @@ func (c *checker) header(record *tabular.Record) bool {
 func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	row.Sheet, row.Line = record.Sheet, record.Line
 	row.Problems, row.Notes, row.Cells, row.Skip = row.Problems[:0], row.Notes[:0], row.Cells[:0], ""
-	row.Values = c.values
+	row.Values = c.values[:c.kept]
+	c.unproved, c.disproved = c.unproved[:0], nil
 	if record.Line < c.table.Line {
 		row.Skip = skipAbove
 		return
@@ -91,10 +92,13 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			} else {
 				var problem *contract.Problem
 				if value, problem = s.read(cell); problem != nil {
-					c.hold(s, problem, row)
-					continue
+					var ok bool
+					if value, ok = c.doubted(s, cell, problem); !ok {
+						c.disprove(s, cell)
+						c.hold(s, problem, row)
+					}
 				}
-				if s.special {
+				if s.special && problem == nil {
 					value = c.protect(s, value, record, row)
 				}
 			}
@@ -103,6 +107,12 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			c.values[s.field] = value
 		}
 	}
+	for i := range c.steps {
+		if s := &c.steps[i]; s.instead >= 0 && s.field >= 0 && c.values[s.field].Kind == contract.Null {
+			c.values[s.field] = c.values[s.instead]
+		}
+	}
+	c.prove(row)
 }
 
 func emptyCell(header string) contract.Problem {
@@ -128,6 +138,9 @@ func (c *checker) cell(record *tabular.Record, at int) contract.Cell {
 		if string(cell.Text) == string(missing) {
 			cell.Text = nil
 		}
+	}
+	if !c.exact && cell.Stored == contract.Written && (contract.IsDash(cell.Text) || at < len(c.optional) && c.optional[at] && isNone(cell.Text)) {
+		cell.Text = nil
 	}
 	return cell
 }

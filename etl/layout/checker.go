@@ -18,13 +18,15 @@ type step struct {
 	noted    bool // nothing hangs on the cell: what is wrong with it is a note
 	special  bool // has orElse, or protects a person or free text, or skips rows
 
-	orElse []int
-	and    int // position of the cell that continues this one, or -1
-	with   int // position of the telephone number that belongs to a name, or -1
-	phone  contract.Read
-	fixed  contract.Value
-	header string // as the file spells it
-	column Column
+	proofs  []rule // any of them shows that an amount is as small as it looks
+	orElse  []int
+	instead int // place in values of what tells the field where the cell is empty, or -1
+	and     int // position of the cell that continues this one, or -1
+	with    int // position of the telephone number that belongs to a name, or -1
+	phone   contract.Read
+	fixed   contract.Value
+	header  string // as the file spells it
+	column  Column
 }
 
 // A checker turns the records of one table into rows. Each part has its own.
@@ -42,7 +44,12 @@ type checker struct {
 	steps     []step
 	rules     []rule
 	missing   [][]byte
-	values    []contract.Value
+	optional  []bool           // by position: "tidak ada" says that there is nothing
+	values    []contract.Value // of the fields, and behind them of the columns that only rules know
+	unproved  []unproved
+	kept      int  // fields
+	fixed     bool // nobody has settled the orders of dates: a cell may disprove its layout's
+	disproved *contract.Refusal
 	joined    []byte          // a cell made of two
 	questions []int           // cells that answer other questions than the main one
 	names     map[string]bool // of columns; see columns
@@ -68,7 +75,11 @@ func (f *feed) checker(number int) *checker {
 	}
 	h := newHeadings(table.Header)
 	c.mask, c.redact = h.strangers(c.layout, c.exact), make([]bool, len(table.Header))
-	c.values = make([]contract.Value, len(f.fields))
+	c.optional = make([]bool, len(table.Header))
+	c.kept = len(f.fields)
+	names := f.match.Layout.names()
+	c.values = make([]contract.Value, len(names))
+	c.fixed = !c.exact && f.match.File.Options.Order == contract.OrderOfFile && f.match.File.Options.Orders == nil
 	for _, text := range c.layout.Missing {
 		c.missing = append(c.missing, []byte(text))
 	}
@@ -76,15 +87,17 @@ func (f *feed) checker(number int) *checker {
 	for _, at := range c.questions {
 		c.redact[at] = true
 	}
-	field := 0
+	field, extra := 0, c.kept
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, and: -1, with: -1, field: -1, required: column.Required}
+		s := step{column: column, at: -1, and: -1, with: -1, field: -1, instead: slices.Index(names, column.Instead), required: column.Required}
 		if column.Header != "" {
 			s.at = h.find(column.Header, column.Aliases...)
 		}
 		if column.As != "" {
 			s.field, field = field, field+1
+		} else if column.For != "" {
+			s.field, extra = extra, extra+1
 		}
 		s.noted = column.As == "" && column.Only == ""
 		if s.header = column.Header; s.at >= 0 {
@@ -92,9 +105,9 @@ func (f *feed) checker(number int) *checker {
 			c.mask[s.at] = c.mask[s.at] || column.Drop != "" || column.Person != ""
 			c.redact[s.at] = c.redact[s.at] || column.Redact
 		}
-		headerOf[column.As] = s.header
+		headerOf[column.As+column.For] = s.header
 		for _, other := range column.Else {
-			if at := h.find(other); at >= 0 {
+			if at := h.findOf(c.layout, other); at >= 0 {
 				s.orElse = append(s.orElse, at)
 			}
 		}
@@ -119,7 +132,9 @@ func (f *feed) checker(number int) *checker {
 		case column.Drop != "" || column.Is.Rule == "":
 			continue
 		default:
-			s.read = column.Is.Bind(f.facts)
+			facts := f.facts
+			facts.Order = f.match.Orders[column.Header]
+			s.read = column.Is.Bind(facts)
 		}
 		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != ""
 		if s.isFixed || s.at >= 0 || s.field >= 0 {
@@ -129,22 +144,46 @@ func (f *feed) checker(number int) *checker {
 	c.textLast = c.exact || slices.Contains(c.questions, len(table.Header)-1) || slices.ContainsFunc(c.steps, func(s step) bool {
 		return s.field >= 0 && s.at == len(table.Header)-1 && s.column.Is.Kind == contract.Text
 	})
-	c.bindRules(f, headerOf)
+	c.bindRules(f, names, headerOf)
+	c.mayBeNone(h)
 	return c
 }
 
+// names are the fields that a row has and, behind them, what only rules know.
+func (l Layout) names() (names []string) {
+	for _, column := range l.Columns {
+		if column.As != "" {
+			names = append(names, column.As)
+		}
+	}
+	for _, column := range l.Columns {
+		if column.As == "" && column.For != "" {
+			names = append(names, column.For)
+		}
+	}
+	return names
+}
+
 // bindRules prepares the rules whose fields the file has.
-func (c *checker) bindRules(f *feed, headerOf map[string]string) {
-	for _, r := range c.layout.Rules {
-		bound := rule{Rule: r, header: headerOf[r.Fields[0]], check: r.bind(f.secrets.Reference), values: make([]contract.Value, len(r.Fields))}
-		for _, name := range r.Fields {
-			for at, field := range f.fields {
-				if field.Name == name {
-					bound.at = append(bound.at, at)
-				}
+func (c *checker) bindRules(f *feed, names []string, headerOf map[string]string) {
+	places := func(fields []string) (at []int) {
+		for _, field := range fields {
+			if place := slices.Index(names, field); place >= 0 {
+				at = append(at, place)
 			}
 		}
-		c.rules = append(c.rules, bound)
+		return at
+	}
+	for _, r := range c.layout.Rules {
+		c.rules = append(c.rules, rule{Rule: r, header: headerOf[r.Fields[0]], check: r.bind(f.secrets.Reference), at: places(r.Fields), values: make([]contract.Value, len(r.Fields))})
+	}
+	for _, p := range c.layout.Proofs {
+		for i := range c.steps {
+			if s := &c.steps[i]; s.field >= 0 && names[s.field] == p.Field {
+				fields := append([]string{p.Field}, p.Fields...)
+				s.proofs = append(s.proofs, rule{Rule: Rule{Fields: fields}, check: p.refute, at: places(fields), values: make([]contract.Value, len(fields))})
+			}
+		}
 	}
 }
 

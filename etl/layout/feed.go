@@ -12,7 +12,7 @@ import (
 // another reading.
 func (m *Match) Feed(b batch.Batch, secrets Secrets) batch.Feed {
 	f := &feed{match: m, batch: b, secrets: secrets}
-	f.facts = contract.Facts{Reference: secrets.Reference, Order: m.Order, Epoch1904: m.File.Epoch1904}
+	f.facts = contract.Facts{Reference: secrets.Reference, Received: b.Received, Epoch1904: m.File.Epoch1904}
 	for _, column := range m.Layout.Columns {
 		if column.As == "" {
 			continue
@@ -63,7 +63,10 @@ func (f *feed) Part() func(*batch.Row) (bool, error) {
 		if ok && by.sighted {
 			return false, &anotherTable{by.number, record.Line}
 		}
-		return ok, err
+		if ok {
+			err = by.inOtherOrder(row)
+		}
+		return ok && err == nil, err
 	}
 }
 

@@ -22,7 +22,7 @@ type Inspection struct {
 // Inspect hands out every record of a recognised or generic file in its order,
 // with what would become of it. What it filled is valid until its next call.
 func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
-	next := m.Feed(batch.Batch{}, secrets).(*feed).checked()
+	next := m.checked(secrets)
 	var record tabular.Record
 	var row batch.Row
 	return func(seen *Inspection) (bool, error) {
@@ -35,5 +35,20 @@ func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
 			seen.Cells = append(seen.Cells, strings.ToValidUTF8(string(cell.Text), "\uFFFD"))
 		}
 		return true, nil
+	}
+}
+
+// checked hands out the records of a file that has not landed, and what would
+// become of each.
+func (m *Match) checked(secrets Secrets) func(*tabular.Record, *batch.Row) (*checker, bool, error) {
+	next := m.Feed(batch.Batch{Received: m.Received}, secrets).(*feed).checked()
+	return func(record *tabular.Record, row *batch.Row) (*checker, bool, error) {
+		by, ok, err := next(record, row)
+		if ok {
+			if other := by.inOtherOrder(row); other != nil {
+				return nil, false, m.refuseOrder(other.(*otherOrder))
+			}
+		}
+		return by, ok, err
 	}
 }

@@ -26,11 +26,13 @@ type Layout struct {
 	Table   string // the raw table, such as "raw.marketplace_orders"
 
 	Sheets    []string // worksheets to read; none means every sheet that has the header
-	Missing   []string // what an empty cell looks like besides being empty, such as "-"
+	Missing   []string // what an empty cell looks like besides being empty or a dash
 	Described bool     // the row under the header explains the columns
 	Periods   bool     // rows whose date is a period sum up other rows and are skipped
 	Columns   []Column
 	Rules     []Rule
+	Proofs    []Proof
+	ByHand    bool // people fill it in: "tidak ada" in a column that may be empty says that there is nothing
 	Template  bool // made by us: "pantau template" prints it
 
 	Passed []string // headers that a person said are not to be read, although they look like questions
@@ -47,10 +49,12 @@ type Column struct {
 	Else     []string      // headers to take the cell from, in this order, where it is empty
 	And      string        // header of a cell that continues this one, such as the time after a date
 
-	Person string // not empty: leaves only as the keyed hash of this kind of identifier, such as "nik"
-	With   string // header of a telephone number that tells persons of one name apart
-	Redact bool   // free text: passes through Secrets.Redact
-	Drop   string // not empty: why it never leaves the file
+	Instead string // name of a column For rules whose cell tells the field where this one is empty
+	For     string // not kept: the name under which rules and proofs know what the cell says
+	Person  string // not empty: leaves only as the keyed hash of this kind of identifier, such as "nik"
+	With    string // header of a telephone number that tells persons of one name apart
+	Redact  bool   // free text: passes through Secrets.Redact
+	Drop    string // not empty: why it never leaves the file
 
 	Only     string // rows in which it says something else are skipped
 	Const    string // not read from the file: this, understood as Is or as text

@@ -45,9 +45,10 @@ func newNasty(seed uint64) *nasty {
 		if i%5 == 0 {
 			money = "Rp1." + fmt.Sprintf("%03d", n.random.IntN(1000)) + ".000"
 		}
+		orders := 1 + n.random.IntN(50)
 		n.rows = append(n.rows, []string{
 			fmt.Sprintf("W-%04d", i), fmt.Sprintf("Warung Bu Sri %d", i), fmt.Sprintf("%02d/%02d/2026", 1+i%28, 1+i%12), "Shopee", places[i%4],
-			fmt.Sprint(n.random.IntN(900)), fmt.Sprint(n.random.IntN(50)), fmt.Sprint(n.random.IntN(90)), money,
+			fmt.Sprint(n.random.IntN(900)), fmt.Sprint(orders), fmt.Sprint(orders + n.random.IntN(40)), money,
 		})
 	}
 	return n

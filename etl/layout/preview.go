@@ -57,7 +57,7 @@ type Preview struct {
 
 // Preview hands out every record in its order, with what would become of it and its cells masked.
 func (m *Match) Preview(secrets Secrets) func(*Preview) (bool, error) {
-	next := m.Feed(batch.Batch{}, secrets).(*feed).checked()
+	next := m.checked(secrets)
 	var record tabular.Record
 	var row batch.Row
 	return func(seen *Preview) (bool, error) {

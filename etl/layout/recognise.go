@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
@@ -12,12 +13,16 @@ import (
 type Match struct {
 	Layout  Layout
 	File    *tabular.File
-	Tables  []Table           // every sheet that has the header
-	Order   contract.Order    // of days and months, where the layout leaves it to the file
-	Why     contract.Sentence // how the layout was recognised
-	Unknown []Drift           // columns we know nothing about; they are not read
-	Missing []string          // columns of the layout that the file has not; their fields are empty
-	Unread  []string          // sheets that are not read
+	Tables  []Table                   // every sheet that has the header
+	Orders  map[string]contract.Order // of days and months, by the header of a column that the layout knows
+	Why     contract.Sentence         // how the layout was recognised
+	Unknown []Drift                   // columns we know nothing about; they are not read
+	Missing []string                  // columns of the layout that the file has not; their fields are empty
+	Unread  []string                  // sheets that are not read
+
+	// Received is when a file came that is inspected or shown before it lands;
+	// a batch that lands says so itself.
+	Received time.Time
 
 	// Doubt is what cannot be told about a table without a layout as a whole,
 	// although its records can be read: whether its header is one.
@@ -121,13 +126,10 @@ func (m *Match) complete(f fit) error {
 	if err := m.holdsRows(); err != nil {
 		return err
 	}
-	if err := m.refuseTurned(); err != nil {
-		return err
-	}
 	if err := m.readAbove(); err != nil {
 		return err
 	}
-	return m.decideOrder()
+	return m.decideOrders()
 }
 
 // holdsRows refuses a file that ends with its header: whoever sent it thinks
@@ -174,43 +176,5 @@ func (m *Match) doubled(table Table) error {
 			taken = max(taken, at)
 		}
 	}
-	return nil
-}
-
-// decideOrder reads every date whose order is the file's to say.
-func (m *Match) decideOrder() error {
-	m.Order = m.File.Options.Order
-	if m.Order != contract.OrderOfFile {
-		return nil
-	}
-	var survey contract.OrderSurvey
-	for _, table := range m.Tables {
-		h := newHeadings(table.Header)
-		var asking []int
-		for _, column := range m.Layout.Columns {
-			if at := h.find(column.Header, column.Aliases...); at >= 0 && column.Header != "" && column.Is.Asks {
-				asking = append(asking, at)
-			}
-		}
-		if len(asking) == 0 {
-			continue
-		}
-		err := each(m.File, table.Sheet, func(record *tabular.Record) bool {
-			for _, at := range asking {
-				if record.Line > table.Last && at < len(record.Cells) && len(record.Faults) == 0 {
-					survey.See(contract.Cell{Text: contract.Trim(record.Cells[at].Text), Stored: record.Cells[at].Stored})
-				}
-			}
-			return true
-		})
-		if err != nil {
-			return err
-		}
-	}
-	order, refusal := survey.Decide()
-	if refusal != nil {
-		return refusal
-	}
-	m.Order = order
 	return nil
 }

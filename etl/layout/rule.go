@@ -17,6 +17,7 @@ type Rule struct {
 	Name   string
 	Fields []string // the problem stands at the column of the first
 	Null   bool     // the rule is also about empty fields
+	Noted  bool     // what it finds is strange and may be true: a note, and the row lands
 
 	bind func(data.Reference) func([]contract.Value) *contract.Sentence
 }
@@ -156,10 +157,15 @@ func (c *checker) agree(record *tabular.Record, row *batch.Row) {
 		if at := slices.Index(c.table.Header, r.header); at >= 0 && at < len(record.Cells) && !c.mask[at] {
 			seen = contract.Clip(contract.Trim(record.Cells[at].Text))
 		}
-		row.Problems = append(row.Problems, contract.Problem{
+		problem := contract.Problem{
 			Column: r.header, Value: seen, Rule: r.Name,
 			Indonesian: fmt.Sprintf("\"%s\" %s", seen, why.Indonesian), English: fmt.Sprintf("%q %s", seen, why.English),
-		})
+		}
+		if r.Noted {
+			row.Notes = append(row.Notes, problem)
+		} else {
+			row.Problems = append(row.Problems, problem)
+		}
 	}
 }
 

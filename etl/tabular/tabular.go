@@ -25,14 +25,15 @@ import (
 type Options struct {
 	Encoding  string // "utf-8", "utf-16le", "utf-16be" or "windows-1252"
 	Delimiter byte
-	Quote     byte // NoQuote when quotes are ordinary characters
-	Escape    byte // what stands before a quote inside quotes; usually the quote itself
-	HeaderRow int  // line of the header; 0 leaves it to be recognised
-	SkipRows  int  // physical lines, or rows of each sheet, at the top that are to be passed over
-	Order     contract.Order
-	MaxCell   int   // characters; longer cells are faults. 0 means those of Excel, 32.767
-	MaxRecord int   // bytes; longer records are faults. 0 means 1 MiB
-	MaxSheet  int64 // bytes of one unpacked XLSX part. 0 means 2 GiB
+	Quote     byte                      // NoQuote when quotes are ordinary characters
+	Escape    byte                      // what stands before a quote inside quotes; usually the quote itself
+	HeaderRow int                       // line of the header; 0 leaves it to be recognised
+	SkipRows  int                       // physical lines, or rows of each sheet, at the top that are to be passed over
+	Order     contract.Order            // of days and months, where a person said it
+	Orders    map[string]contract.Order // by column, where another file decided it: the one that these rows are of
+	MaxCell   int                       // characters; longer cells are faults. 0 means those of Excel, 32.767
+	MaxRecord int                       // bytes; longer records are faults. 0 means 1 MiB
+	MaxSheet  int64                     // bytes of one unpacked XLSX part. 0 means 2 GiB
 }
 
 // NoQuote as Options.Quote says that quotes have no meaning.
