@@ -28,5 +28,6 @@ var BlibliOrder = Layout{
 		{Header: "Alamat", Drop: "alamat pembeli"},
 		{Header: "Catatan produk", Drop: "kata-kata pembeli"},
 	},
-	Rules: []Rule{Product("line_total", "quantity", "unit_price")},
+	Rules:  []Rule{Product("line_total", "quantity", "unit_price")},
+	Proofs: []Proof{ByProduct("unit_price", "line_total", "quantity")},
 }

@@ -5,7 +5,7 @@ import "pantau/etl/contract"
 // DinasUMKM is the template by which a dinas koperasi dan UMKM keeps its list of
 // businesses up to date: one row per business, typed by hand.
 var DinasUMKM = Layout{
-	Name: "dinas_umkm", Title: "Pemutakhiran data UMKM dinas", Dataset: "registrations", Table: "raw.dinas_umkm", Missing: []string{"-"},
+	Name: "dinas_umkm", Title: "Pemutakhiran data UMKM dinas", Dataset: "registrations", Table: "raw.dinas_umkm", ByHand: true,
 	Columns: []Column{
 		{Header: "NIK", As: "person_id", Is: contract.NIK, Person: "nik", Required: true},
 		{Header: "No KK", Drop: "nomor keluarga"},

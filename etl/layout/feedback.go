@@ -7,7 +7,7 @@ import "pantau/etl/contract"
 // asks in words of its own lands with the row, each answer under its question. The order of days and months follows
 // the language of the sheet, so it is decided once per file.
 var Feedback = Layout{
-	Name: "feedback_form", Title: "Formulir masukan", Dataset: "feedback", Table: "raw.feedback", Template: true,
+	Name: "feedback_form", Title: "Formulir masukan", Dataset: "feedback", Table: "raw.feedback", Template: true, ByHand: true,
 	Columns: []Column{
 		{Header: "Timestamp", Aliases: []string{"Cap waktu", "Stempel waktu"}, As: "submitted_at", Is: contract.TimeIn(contract.OrderOfFile), Required: true},
 		{Header: "Kode Sesi", As: "session_id", Is: contract.Identifier, Required: true},

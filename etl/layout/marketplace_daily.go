@@ -6,7 +6,7 @@ import "pantau/etl/contract"
 // any platform, Magelang Cerdas included, as CSV or JSON: one row per seller,
 // platform and day.
 var MarketplaceDaily = Layout{
-	Name: "marketplace_daily", Title: "Statistik harian penjual", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Template: true,
+	Name: "marketplace_daily", Title: "Statistik harian penjual", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Template: true, ByHand: true,
 	Columns: []Column{
 		{Header: "seller_id", As: "seller_id", Is: contract.Identifier, Required: true},
 		{Header: "seller_name", As: "seller_name", Is: contract.Words},
@@ -18,4 +18,5 @@ var MarketplaceDaily = Layout{
 		{Header: "produk_terjual", Aliases: []string{"items"}, As: "items", Is: contract.Whole},
 		{Header: "gmv", Aliases: []string{"omzet"}, As: "gmv", Is: contract.RupiahFrom(1000), Required: true},
 	},
+	Rules: []Rule{MoneyNeeds("gmv", "orders"), MoneyNeeds("items", "orders"), itemsForOrders("items", "orders")},
 }

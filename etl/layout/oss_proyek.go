@@ -28,13 +28,14 @@ var OSSProyek = Layout{
 		{Header: "Day of Tanggal Pengajuan Proyek", Aliases: []string{"Tanggal Pengajuan Proyek"}, As: "submitted_on", Is: contract.DateIn(contract.DayFirst)},
 		{Header: "Kbli", As: "kbli_code", Is: contract.KBLIIn("2020")},
 		{Const: "2020", As: "kbli_version"},
-		{Header: "Judul Kbli"},
+		{Header: "Judul Kbli", For: "kbli_title", Is: contract.Words},
 		{Header: "KL/Sektor Pembina"},
 		{Header: "luas_tanah"},
 		{Header: "satuan_tanah"},
 		{Header: "Jumlah Investasi", As: "investment", Is: contract.Rupiah},
 		{Header: "TKI", As: "workers", Is: contract.Whole},
 	},
+	Rules: []Rule{TitleOfKBLI("kbli_code", "kbli_version", "kbli_title"), StrangeTitle("kbli_code", "kbli_version", "kbli_title")},
 }
 
 var scale = contract.OneOf("Mikro", "Kecil", "Menengah", "Besar", "Usaha Mikro=Mikro", "Usaha Kecil=Kecil", "Usaha Menengah=Menengah", "Usaha Besar=Besar")

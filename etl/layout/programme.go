@@ -5,7 +5,7 @@ import "pantau/etl/contract"
 // Programme is our own template for what the city does for entrepreneurs: one
 // row per participant of a clinic visit, a training or a business matching.
 var Programme = Layout{
-	Name: "programme", Title: "Kegiatan pendampingan", Dataset: "programme", Table: "raw.programme", Template: true,
+	Name: "programme", Title: "Kegiatan pendampingan", Dataset: "programme", Table: "raw.programme", Template: true, ByHand: true,
 	Columns: []Column{
 		{Header: "Tanggal", As: "held_on", Is: contract.DateIn(contract.DayFirst), Required: true},
 		{Header: "Kegiatan", As: "activity", Is: contract.OneOf("klinik", "pelatihan", "temu bisnis"), Required: true},

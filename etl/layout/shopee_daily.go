@@ -26,6 +26,7 @@ var ShopeeDaily = Layout{
 		{Header: "Penjualan Dikembalikan", Is: contract.RupiahDotted},
 		{Header: "Produk Diklik"}, {Header: "Pembeli"}, {Header: "Total Pembeli Baru"}, {Header: "Total Pembeli Saat Ini"}, {Header: "Total Potensi Pembeli"},
 	},
+	Rules: []Rule{MoneyNeeds("gmv", "orders")},
 }
 
 // ShopeeOverview is the "sales_overview" export: as ShopeeDaily, with other
@@ -47,4 +48,7 @@ var ShopeeOverview = Layout{
 		{Header: "Tingkat Konversi (Pesanan Siap Dikirim dibagi Pesanan Dibuat)", Is: contract.Percent},
 		{Header: "Total Pembeli (Pesanan Dibuat)"}, {Header: "Total Produk Dipesan"}, {Header: "Produk (Pesanan Dibuat)"}, {Header: "Total Pembeli (Pesanan Siap Dikirim)"},
 	},
+	// Orders and money are of two stages here: what is paid before midnight may be
+	// ready on the next day, so what holds a row elsewhere is a note.
+	Rules: []Rule{Noted(MoneyNeeds("gmv", "orders")), Noted(itemsForOrders("items", "orders")), MoneyNeeds("gmv", "items")},
 }

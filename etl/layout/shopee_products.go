@@ -35,4 +35,5 @@ var ShopeeProducts = Layout{
 		{Header: "Status Variasi Saat Ini"}, {Header: "Kode Variasi 2"}, {Header: "Tingkat Konversi Produk Dimasukkan ke Keranjang"},
 		{Header: "Tingkat Konversi (Pesanan yang Dibuat)"}, {Header: "Tingkat Konversi (Pesanan Siap Dikirim)"},
 	},
+	Rules: []Rule{MoneyNeeds("sales", "items"), AtLeast("items", "buyers", "jumlah pembelinya", "its buyers")},
 }
