@@ -76,6 +76,11 @@ func Moment(moment time.Time) string {
 	return Day(local) + ", " + LongDate(local) + " " + Clock(local)
 }
 
+// Midnight is the moment a date begins in WIB; only year, month and day of it are read.
+func Midnight(date time.Time) time.Time {
+	return time.Date(date.Year(), date.Month(), date.Day(), 0, 0, 0, 0, wib)
+}
+
 // Week says the ISO week of a date: "minggu 47". Capitalise it with Sentence at the start of one.
 func Week(day time.Time) string {
 	_, week := day.ISOWeek()

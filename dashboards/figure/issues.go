@@ -35,9 +35,11 @@ func (i Issue) Last() Move {
 	return i.Steps[len(i.Steps)-1]
 }
 
-// ReadIssues reads the answers of isu/issues, isu/steps and isu/voices as they were at the end of a day.
+// ReadIssues reads the answers of isu/issues, isu/steps and isu/voices as they were at the end of a day, which is midnight WIB:
+// what was linked at 00.30 on Monday is not of the week before.
 func ReadIssues(issues, steps, voices table.Table, until time.Time) []Issue {
 	var all []Issue
+	ends := bahasa.Midnight(until.AddDate(0, 0, 1))
 	for i := range issues.Len() {
 		one := Issue{ID: issues.Int(i, "issue_id"), Title: issues.Text(i, "title"), Office: issues.Text(i, "office"), Opened: issues.Time(i, "opened_at")}
 		for k := range steps.Len() {
@@ -46,7 +48,7 @@ func ReadIssues(issues, steps, voices table.Table, until time.Time) []Issue {
 			}
 		}
 		for k := range voices.Len() {
-			if voices.Int(k, "issue_id") == one.ID && voices.Time(k, "linked_at").Before(until.AddDate(0, 0, 1)) {
+			if voices.Int(k, "issue_id") == one.ID && voices.Time(k, "linked_at").Before(ends) {
 				one.Voices++
 			}
 		}
