@@ -1,21 +1,20 @@
 package dashboards
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"path"
-	"strconv"
 	"strings"
 
 	"pantau/dashboards/chart"
 	"pantau/dashboards/figure"
+	"pantau/dashboards/sheet"
 	"pantau/dashboards/web"
 )
 
-// export answers /ekspor/PAGE/FIGURE.csv and .xlsx with a figure's numbers and .svg with its drawing, for the filter of the address.
+// export answers /ekspor/PAGE/FIGURE.csv, .excel.csv and .xlsx with a figure's numbers and .svg with its drawing, for the filter
+// of the address.
 // All come from the very figure the page shows. PAGE may have a slash in it, as masukan/mutu has.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	slug, name := path.Split(r.PathValue("place"))
@@ -34,11 +33,11 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	kind := path.Ext(name)
+	base, kind := kindOf(name)
 	for _, shown := range drawn.content.all() {
-		if shown.ID == strings.TrimSuffix(name, kind) {
-			file := fmt.Sprintf("pantau-%s-%s-%s%s", strings.ReplaceAll(page.Slug, "/", "-"), shown.ID, drawn.suffix(), kind)
-			return s.sendFigure(w, shown, kind, file)
+		if shown.ID == base {
+			file := fmt.Sprintf("pantau-%s-%s-%s", strings.ReplaceAll(page.Slug, "/", "-"), shown.ID, drawn.suffix())
+			return s.sendFigure(w, drawn, shown, kind, file)
 		}
 	}
 	return ErrNotFound
@@ -55,19 +54,15 @@ func (d drawn) suffix() string {
 	return d.on.Filter.Period.Key
 }
 
-func (s *Server) sendFigure(w http.ResponseWriter, shown figure.Figure, kind, file string) error {
-	w.Header().Set("Content-Disposition", `attachment; filename="`+file+`"`)
-	w.Header().Set("Cache-Control", "private, no-cache")
+func (s *Server) sendFigure(w http.ResponseWriter, drawn drawn, shown figure.Figure, kind, file string) error {
 	grid := shown.Table()
 	picture, isChart := shown.Drawn()
 	switch {
-	case kind == ".csv" && grid != nil:
-		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-		return writeCSV(w, *grid)
-	case kind == ".xlsx" && grid != nil:
-		w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-		return writeXLSX(w, *grid)
+	case kind != ".svg" && grid != nil:
+		return sendTable(w, sheet.Of(shown.Topic, *grid, s.aboutFigure(drawn, shown)), kind, file)
 	case kind == ".svg" && isChart && s.Drawer != nil:
+		w.Header().Set("Content-Disposition", `attachment; filename="`+file+kind+`"`)
+		w.Header().Set("Cache-Control", "private, no-cache")
 		option, ok := picture.Option.(chart.Option)
 		if !ok {
 			return fmt.Errorf("export %s: its option is %T", shown.ID, picture.Option)
@@ -81,7 +76,6 @@ func (s *Server) sendFigure(w http.ResponseWriter, shown figure.Figure, kind, fi
 		_, err = w.Write(svg)
 		return err
 	}
-	w.Header().Del("Content-Disposition")
 	return ErrNotFound
 }
 
@@ -94,52 +88,4 @@ func sizeOf(picture figure.Chart) (width, height int) {
 		return 880, 300
 	}
 	return 880, 420
-}
-
-// writeCSV writes a grid as a spreadsheet may read it: RFC 4180, UTF-8, numbers with a decimal point and without units.
-// Columns of bars are left out. Text that a spreadsheet would take for a formula gets an apostrophe in front.
-func writeCSV(w io.Writer, grid figure.Grid) error {
-	rows := [][]string{{}}
-	for _, head := range grid.Head {
-		if !head.Bar {
-			rows[0] = append(rows[0], harmless(strings.Join(strings.Fields(head.Text), " ")))
-		}
-	}
-	for _, row := range grid.Rows {
-		var cells []string
-		for i, cell := range row.Cells {
-			if i < len(grid.Head) && !grid.Head[i].Bar {
-				cells = append(cells, csvCell(cell))
-			}
-		}
-		rows = append(rows, cells)
-	}
-	writer := csv.NewWriter(w)
-	return writer.WriteAll(rows)
-}
-
-// csvCell is a number as it is, or words made harmless. A hidden cell says so, because empty would mean "not measured".
-func csvCell(cell figure.Cell) string {
-	switch value := cell.Value.(type) {
-	case nil:
-		if cell.Veil {
-			return "disembunyikan"
-		}
-		return harmless(cell.Text)
-	case string:
-		return harmless(value)
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
-	default:
-		return fmt.Sprint(value)
-	}
-}
-
-// harmless keeps a spreadsheet from running what came from a file: =, +, - and @ begin a formula, and so do they after a
-// tab or a line break (OWASP, CSV injection).
-func harmless(text string) string {
-	if trimmed := strings.TrimLeft(text, " \t\r\n"); trimmed != "" && strings.ContainsRune("=+-@", rune(trimmed[0])) || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r") {
-		return "'" + text
-	}
-	return text
 }

@@ -11,6 +11,7 @@ func (s *Server) feedbackRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /masukan/tinjau", s.visit(s.reviewQueue))
 	mux.Handle("GET /masukan/aturan", s.visit(s.rules))
 	mux.Handle("GET /ekspor/masukan/suara.csv", s.visit(s.exportVoices))
+	mux.Handle("GET /ekspor/masukan/suara.excel.csv", s.visit(s.exportVoices))
 	mux.Handle("GET /ekspor/masukan/suara.xlsx", s.visit(s.exportVoices))
 }
 

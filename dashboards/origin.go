@@ -35,7 +35,8 @@ type traced struct {
 
 // origin answers /asal/PAGE/PART, for the filter of the address: where a number of a page comes from. Part is the
 // slug of a figure, "utama" for the number that opens the page, or "angka-2" for its second KPI; baris and kolom name one
-// cell of a figure's table, deret and titik one point of its drawing, panel in which of several small charts. Behind part stands .json for programs and .csv for every line as a row.
+// cell of a figure's table, deret and titik one point of its drawing, panel in which of several small charts. Behind part stands .json for programs, and .csv,
+// .excel.csv or .xlsx for every line as a row.
 func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
 	slug, name := path.Split(r.PathValue("place"))
 	page, ok := pageOf(strings.TrimSuffix(slug, "/"))
@@ -43,11 +44,13 @@ func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
 		return ErrNotFound
 	}
 	query := r.URL.Query()
-	kind := path.Ext(name)
-	if kind != "" && kind != ".json" && kind != ".csv" {
+	base, kind := kindOf(name)
+	switch kind {
+	case "", ".json", csvKind, excelKind, xlsxKind:
+	default:
 		return ErrNotFound
 	}
-	at := spot{Part: strings.TrimSuffix(name, kind), Row: query.Get("baris"), Series: query.Get("deret"), Place: query.Get("titik"), Panel: query.Get("panel")}
+	at := spot{Part: base, Row: query.Get("baris"), Series: query.Get("deret"), Place: query.Get("titik"), Panel: query.Get("panel")}
 	if text := query.Get("kolom"); text != "" {
 		if at.Column, _ = strconv.Atoi(text); at.Column < 1 {
 			return ErrNotFound
@@ -72,8 +75,8 @@ func (s *Server) origin(w http.ResponseWriter, r *http.Request) error {
 	switch kind {
 	case ".json":
 		return found.sendJSON(w)
-	case ".csv":
-		return found.sendCSV(w)
+	case csvKind, excelKind, xlsxKind:
+		return s.sendOrigin(w, found, kind)
 	}
 	html, err := s.rendered("asal.html", s.originView(found, query))
 	if err != nil {
@@ -214,7 +217,8 @@ func (s *Server) originView(found traced, query url.Values) originView {
 			view.Figures = append([]figure.Figure{cells}, view.Figures...)
 		}
 	}
-	view.CSV, view.JSON = found.href(found.Spot, ".csv", 1), found.href(found.Spot, ".json", 1)
+	view.CSV, view.JSON = found.href(found.Spot, csvKind, 1), found.href(found.Spot, ".json", 1)
+	view.Excel, view.XLSX = found.href(found.Spot, excelKind, 1), found.href(found.Spot, xlsxKind, 1)
 	return view
 }
 
@@ -225,6 +229,7 @@ type originView struct {
 	Back, BackText string
 	Whole          string // the origin of the whole figure, from one of its cells
 	CSV, JSON      string
+	Excel, XLSX    string // the same lines for spreadsheets
 }
 
 // href is the address of an origin with the filter of this one.

@@ -1,14 +1,13 @@
 package dashboards
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
 	"pantau/dashboards/figure"
+	"pantau/dashboards/sheet"
 )
 
 // originJSON is an origin for programs.
@@ -103,30 +102,40 @@ func (t traced) sendJSON(w http.ResponseWriter) error {
 	return json.NewEncoder(w).Encode(answer)
 }
 
-// sendCSV writes a row for every line. A file that is meant as a whole is one row without a line.
-func (t traced) sendCSV(w http.ResponseWriter) error {
+// sendOrigin writes a row for every line. A file that is meant as a whole is one row without a line.
+func (s *Server) sendOrigin(w http.ResponseWriter, t traced, kind string) error {
 	if t.Item.Hidden != "" {
 		return ErrNotFound
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="pantau-asal-`+strings.ReplaceAll(t.page.Slug, "/", "-")+"-"+t.Spot.Part+"-"+t.suffix()+`.csv"`)
-	w.Header().Set("Cache-Control", "private, no-cache")
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	writer := csv.NewWriter(w)
-	writer.Write([]string{"isi", "berkas", "pemilik", "format", "lembar", "baris", "dimuat", "contoh", "sha256"})
+	topic := t.Item.Topic
+	if t.Item.What != "" {
+		topic = t.Item.What
+	}
+	about := append([]sheet.Fact{{Name: "Asal angka", Text: topic}, {Name: "Angka", Text: t.Item.Number}, {Name: "Sumber", Text: "Baris berkas yang dihitung ke angka ini"}}, s.aboutChoice(t.build, t.page, t.on.Filter)...)
+	table := sheet.Table{Name: "Asal " + topic, Rows: t.lines, About: withWords(about)}
+	for _, head := range []string{"isi", "berkas", "pemilik", "format", "lembar", "baris", "dimuat", "contoh", "sha256"} {
+		table.Head = append(table.Head, figure.Head{Text: head})
+	}
+	return sendTable(w, table, kind, "pantau-asal-"+strings.ReplaceAll(t.page.Slug, "/", "-")+"-"+t.Spot.Part+"-"+t.suffix())
+}
+
+// lines are the lines behind a number, one after another.
+func (t traced) lines(yield func(figure.Row) bool) {
 	for _, fact := range t.Facts {
 		for _, file := range fact.Files {
-			row := []string{fact.Noun(), harmless(file.Name), harmless(file.Owner), file.Layout, harmless(file.Sheet), "", file.Loaded.UTC().Format(time.RFC3339), strconv.FormatBool(file.Sample), file.Batch}
-			if len(file.Stretches) == 0 {
-				writer.Write(row)
+			row := func(line figure.Cell) figure.Row {
+				return figure.Row{Cells: []figure.Cell{{Text: fact.Noun()}, {Text: file.Name}, {Text: file.Owner}, {Text: file.Layout}, {Text: file.Sheet}, line, {Value: figure.Moment{Time: file.Loaded}}, {Value: file.Sample}, {Text: file.Batch}}}
+			}
+			if len(file.Stretches) == 0 && !yield(row(figure.Cell{})) {
+				return
 			}
 			for _, stretch := range file.Stretches {
 				for line := stretch[0]; line <= stretch[1]; line++ {
-					row[5] = strconv.Itoa(line)
-					writer.Write(row)
+					if !yield(row(figure.Cell{Value: line})) {
+						return
+					}
 				}
 			}
 		}
 	}
-	writer.Flush()
-	return writer.Error()
 }

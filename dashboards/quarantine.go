@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"path"
+	"slices"
 	"strings"
 
 	"pantau/dashboards/bahasa"
@@ -207,10 +207,11 @@ func (v *quarantineView) head(reasons table.Table) {
 	v.CSV = v.Rows.Batch != "" || v.Rows.Layout != "" || len(v.Layouts) == 1
 }
 
-// quarantineFile answers /data/karantina/karantina.xlsx with the rows of the filter.
+// quarantineFile answers /data/karantina/karantina.xlsx, .excel.csv and .csv with the rows of the filter.
 func (s *Server) quarantineFile(w http.ResponseWriter, r *http.Request) error {
-	format := strings.TrimPrefix(path.Ext(r.PathValue("file")), ".")
-	if s.Held == nil || r.PathValue("file") != "karantina."+format || format != "xlsx" && format != "csv" {
+	base, kind := kindOf(r.PathValue("file"))
+	format := strings.TrimPrefix(kind, ".")
+	if s.Held == nil || base != "karantina" || !slices.Contains([]string{csvKind, excelKind, xlsxKind}, kind) {
 		return ErrNotFound
 	}
 	filter := figure.HeldFilterOf(r.URL.Query())
@@ -218,7 +219,11 @@ func (s *Server) quarantineFile(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Held.Export(r.Context(), &file, filter, format); err != nil {
 		return said(err, "/data/karantina"+questionMark(filter.Query()), "Kembali ke karantina")
 	}
-	sendFile(w, "karantina."+format, format, file.Bytes())
+	name := "karantina." + format
+	if kind == excelKind {
+		name = "karantina-excel.csv"
+	}
+	sendFile(w, name, format, file.Bytes())
 	return nil
 }
 

@@ -28,6 +28,7 @@ type voicesView struct {
 	Before, Next  string // addresses of other pages
 	Place         string // "1–20 dari 311"
 	CSV, XLSX     string
+	Excel         string   // CSV for a spreadsheet in Bahasa Indonesia
 	Issues        []option // that voices may be linked to; nil when nothing can be changed
 	Offices       []string
 	Today         string
@@ -195,6 +196,7 @@ func (s *Server) voices(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.Heard = figure.ReadHeard(answer, mark)
 	view.CSV, view.XLSX = href("/ekspor/masukan/suara.csv", chosen.address(1)), href("/ekspor/masukan/suara.xlsx", chosen.address(1))
+	view.Excel = href("/ekspor/masukan/suara.excel.csv", chosen.address(1))
 	first, last := (chosen.Page-1)*figure.PageSize+1, (chosen.Page-1)*figure.PageSize+len(view.Heard)
 	if chosen.Alike == "" && chosen.summary.Texts > figure.PageSize {
 		view.Place = fmt.Sprintf("%s–%s dari %s", bahasa.Count(first), bahasa.Count(last), bahasa.Count(chosen.summary.Texts))

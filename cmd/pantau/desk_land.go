@@ -342,6 +342,7 @@ func (d *desk) Template(w io.Writer, name, format string) error {
 			return err
 		}
 		out := csv.NewWriter(w)
+		out.Comma, out.UseCRLF = ';', true // as a spreadsheet set to Indonesian opens and saves it
 		if err := out.Write(t.Header); err != nil {
 			return err
 		}
@@ -355,7 +356,7 @@ func (d *desk) Template(w io.Writer, name, format string) error {
 
 // templateSheets are the empty table, and beside it what each column expects.
 func templateSheets(name string, t layout.Template) []workbook.Sheet {
-	empty := workbook.Sheet{Name: workbook.NameOf(name), Rows: [][]workbook.Cell{nil}}
+	empty := workbook.Sheet{Name: workbook.NameOf(titleOf(name), "Petunjuk"), Rows: [][]workbook.Cell{nil}}
 	help := workbook.Sheet{Name: "Petunjuk", Widths: []int{34, 60, 28}, Rows: [][]workbook.Cell{{
 		{Text: "Kolom", Tone: workbook.Head}, {Text: "Yang diharapkan", Tone: workbook.Head}, {Text: "Contoh", Tone: workbook.Head},
 	}}}

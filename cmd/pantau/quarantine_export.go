@@ -33,12 +33,12 @@ func (a *app) exportHeld(ctx context.Context, w io.Writer, filter figure.HeldFil
 	}
 	switch format {
 	case "xlsx":
-		return a.exportXLSX(w, groups)
-	case "csv":
+		return a.exportXLSX(w, groups, filter)
+	case "csv", "excel.csv":
 		if len(groups) > 1 {
 			return dashboards.Said(fmt.Sprintf("CSV hanya memuat satu tabel, sedangkan baris ini dari %d tabel yang judul kolomnya berbeda. Pilih satu sumber atau satu berkas dulu, atau unduh XLSX.", len(groups)))
 		}
-		return exportCSV(w, groups[0])
+		return exportCSV(w, groups[0], format == "excel.csv")
 	}
 	return fmt.Errorf("export quarantine: %w: format %q", dashboards.ErrUnknown, format)
 }
@@ -57,7 +57,7 @@ func groupsOf(rows []figure.HeldRow) (groups [][]figure.HeldRow) {
 	return groups
 }
 
-func (a *app) exportXLSX(w io.Writer, groups [][]figure.HeldRow) error {
+func (a *app) exportXLSX(w io.Writer, groups [][]figure.HeldRow, filter figure.HeldFilter) error {
 	var sheets []workbook.Sheet
 	var taken []string
 	for _, group := range groups {
@@ -85,7 +85,48 @@ func (a *app) exportXLSX(w io.Writer, groups [][]figure.HeldRow) error {
 		}
 		sheets = append(sheets, sheet)
 	}
-	return workbook.Write(w, sheets)
+	return workbook.Write(w, append(sheets, aboutHeld(groups, filter, workbook.NameOf("Keterangan", taken...))))
+}
+
+// aboutHeld is the worksheet that says what the others hold. It has no column of
+// ids, so nothing of it is read when the file comes back.
+func aboutHeld(groups [][]figure.HeldRow, filter figure.HeldFilter, name string) workbook.Sheet {
+	var sources, files []string
+	rows, samples := 0, 0
+	for _, group := range groups {
+		sources = append(sources, titleOf(group[0].Layout))
+		for _, row := range group {
+			rows++
+			if row.Sample {
+				samples++
+			}
+			if file := figure.FileName(row.File); !slices.Contains(files, file) {
+				files = append(files, file)
+			}
+		}
+	}
+	slices.Sort(sources)
+	made := "tidak"
+	if samples > 0 {
+		made = fmt.Sprintf("ya: %d dari %d baris dibuat-buat untuk contoh", samples, rows)
+	}
+	const most = 40
+	more := ""
+	if len(files) > most {
+		more = fmt.Sprintf(" dan %d berkas lain", len(files)-most)
+	}
+	sheet := workbook.Sheet{Name: name, Widths: []int{22, 90}}
+	for _, fact := range [][2]string{
+		{"Isi", fmt.Sprintf("%d baris karantina, sel seperti di berkas asalnya; yang berwarna perlu diperbaiki", rows)},
+		{"Sumber", strings.Join(slices.Compact(sources), ", ")},
+		{"Berkas", strings.Join(files[:min(most, len(files))], ", ") + more},
+		{"Periode", "semua tanggal; baris yang tertahan belum tentu terbaca tanggalnya"},
+		{"Saringan", filter.Said(titleOf)},
+		{"Data contoh", made},
+	} {
+		sheet.Rows = append(sheet.Rows, []workbook.Cell{{Text: fact[0], Tone: workbook.Head}, {Text: workbook.Neutral(fact[1]), Tone: workbook.Note}})
+	}
+	return sheet
 }
 
 // headerFor is the header of a file of quarantine.
@@ -136,11 +177,17 @@ func place(row figure.HeldRow) string {
 	return row.File + ", lembar " + row.Sheet
 }
 
-func exportCSV(w io.Writer, group []figure.HeldRow) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take it for another alphabet otherwise
-		return err
-	}
+// exportCSV writes one table. forExcel separates cells as a spreadsheet set to
+// Indonesian does, and begins with the mark without which it takes the file for
+// another alphabet.
+func exportCSV(w io.Writer, group []figure.HeldRow, forExcel bool) error {
 	out := csv.NewWriter(w)
+	if forExcel {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+		out.Comma, out.UseCRLF = ';', true
+	}
 	if err := out.Write(headerFor(group[0])); err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func (c Coverage) numbers(filter Filter) *Grid {
 	for _, area := range c.Kelurahan(filter.Area.ID) {
 		r := c.Of(area.ID)
 		covered := c.Share(area.ID)
-		grid.Rows = append(grid.Rows, row(text(area.Name), count(r.RT), count(r.None), count(r.One), count(r.Many), Cell{Text: bahasa.PercentTo(covered, 1), Value: round(covered*100, 1)}))
+		grid.Rows = append(grid.Rows, row(text(area.Name), count(r.RT), count(r.None), count(r.One), count(r.Many), Cell{Text: bahasa.PercentTo(covered, 1), Value: round(covered*100, 1), As: Percent}))
 	}
 	return grid
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"time"
 
 	"pantau/dashboards/bahasa"
 )
@@ -36,7 +37,8 @@ type Cell struct {
 	Text  string
 	Sub   string // second line, smaller
 	After string // said behind Text, in grey
-	Value any    // what the CSV says, a number where Text is a number in words; nil means Text
+	Value any    // what files say, typed where Text is words: int, float64, bool, string, Date, Monthly or Moment; nil means Text
+	As    Format // of a number, in files
 	Class string // "strong", "muted", ...
 	Href  string // where the text leads
 	Delta *Delta // a change in words, instead of Text
@@ -45,6 +47,26 @@ type Cell struct {
 	Heat  int    // step 1 to 7 of the sequential colours behind Text
 	Veil  bool   // hidden: hatched, without a number
 }
+
+// A Format is how a number is written in a file.
+type Format int
+
+// The formats. A number in per cent has the Value 47.6 for 47,6%.
+const (
+	Number Format = iota // as many decimals as it has
+	Whole
+	Tenths
+	Hundredths
+	Percent
+	Rupiah
+)
+
+// A Date is a day, midnight UTC; a Monthly stands for the month it begins; a Moment is shown in WIB.
+type (
+	Date    struct{ time.Time }
+	Monthly struct{ time.Time }
+	Moment  struct{ time.Time }
+)
 
 // Delta is a change in words with its tone, as package bahasa says it.
 type Delta = bahasa.Delta
@@ -66,6 +88,9 @@ func text(s string) Cell { return Cell{Text: s} }
 // count makes a cell of a whole number.
 func count(n int) Cell { return Cell{Text: bahasa.Count(n), Value: n} }
 
+// date makes a cell of a day.
+func date(day time.Time) Cell { return Cell{Text: bahasa.Date(day), Value: Date{day}} }
+
 // absent makes a cell of what was not measured: a dash for people, empty in a file.
 func absent() Cell { return Cell{Text: bahasa.Absent, Value: ""} }
 
@@ -77,7 +102,12 @@ func decimal(v float64, places int) Cell {
 	if unmeasured(v) {
 		return absent()
 	}
-	return Cell{Text: bahasa.Decimal(v, places), Value: round(v, places)}
+	return Cell{Text: bahasa.Decimal(v, places), Value: round(v, places), As: decimals(places)}
+}
+
+// decimals is the format with a fixed number of decimals.
+func decimals(places int) Format {
+	return [...]Format{Whole, Tenths, Hundredths}[min(places, 2)]
 }
 
 // share makes a cell of a share of one, in whole per cent; the CSV has one decimal more.
@@ -85,7 +115,7 @@ func share(v float64) Cell {
 	if unmeasured(v) {
 		return absent()
 	}
-	return Cell{Text: bahasa.Percent(v), Value: round(v*100, 1)}
+	return Cell{Text: bahasa.Percent(v), Value: round(v*100, 1), As: Percent}
 }
 
 // money makes a cell of an amount in rupiah, short for people and whole in the CSV.
@@ -93,7 +123,7 @@ func money(v float64) Cell {
 	if unmeasured(v) {
 		return absent()
 	}
-	return Cell{Text: bahasa.Rupiah(v), Value: round(v, 0)}
+	return Cell{Text: bahasa.Rupiah(v), Value: round(v, 0), As: Rupiah}
 }
 
 // strong makes a cell stand out.

@@ -82,7 +82,7 @@ func (c Complaints) Groups(answer table.Table) Figure {
 				continue
 			}
 			part := float64(counts[i][j]) / float64(max(1, sums[j]))
-			cell := Cell{Text: bahasa.Decimal(part*100, 0), Value: round(part*100, 1), Heat: heat(part)}
+			cell := Cell{Text: bahasa.Decimal(part*100, 0), Value: round(part*100, 1), As: Percent, Heat: heat(part)}
 			if counts[i][j] >= enough {
 				filter := c.Filter
 				filter.Group, filter.About = groups[j], item.ID

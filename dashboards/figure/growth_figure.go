@@ -258,9 +258,9 @@ func (g Growth) roadNumbers() *Grid {
 		Caption: "Wirausaha baru pada akhir triwulan, jumlah",
 		Head:    []Head{{Text: "Akhir"}, {Text: "Tercapai", Right: true}, {Text: "Rencana", Right: true}, {Text: "Selisih", Right: true}},
 	}
-	add := func(date time.Time, week GrowthRow) {
-		plan := math.Round(g.PlannedOn(date))
-		grid.Rows = append(grid.Rows, row(Cell{Text: bahasa.Date(date), Value: date.Format(time.DateOnly)}, count(week.Total), count(int(plan)), count(week.Total-int(plan))))
+	add := func(on time.Time, week GrowthRow) {
+		plan := math.Round(g.PlannedOn(on))
+		grid.Rows = append(grid.Rows, row(date(on), count(week.Total), count(int(plan)), count(week.Total-int(plan))))
 	}
 	for i, week := range g.Weeks[:len(g.Weeks)-1] {
 		end := day(week.Sunday().Year(), (week.Sunday().Month()+2)/3*3+1, 0)

@@ -107,7 +107,7 @@ func Freshness(sources []Source, filter Filter) Figure {
 		}
 		last := Cell{Text: bahasa.Absent, Value: ""}
 		if !source.LastOn.IsZero() {
-			last = Cell{Text: bahasa.Date(source.LastOn), Value: source.LastOn.Format("2006-01-02")}
+			last = date(source.LastOn)
 		}
 		grid.Rows = append(grid.Rows, row(name, last, count(source.Files), count(source.Open), state))
 	}
@@ -246,7 +246,7 @@ func (h Health) FilesFigure() Figure {
 		if name.Sub = joined(file.folder(), file.Layout); file.Sample {
 			name.Sub = joined(name.Sub, "contoh")
 		}
-		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: file.Loaded.Format("2006-01-02T15:04:05Z")}
+		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: Moment{file.Loaded}}
 		grid.Rows = append(grid.Rows, row(name, state, count(file.Read), count(file.Landed), count(file.Held), count(file.Skipped), loaded))
 	}
 	read, landed, held, skipped := h.Sums()

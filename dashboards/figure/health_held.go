@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"pantau/dashboards/bahasa"
 	"pantau/warehouse/table"
 )
 
@@ -71,6 +72,32 @@ func (f HeldFilter) Query() url.Values {
 		query.Set("halaman", strconv.Itoa(f.Page+1))
 	}
 	return query
+}
+
+// Said says the filter in words; title names a layout for people. "menunggu; kolom Tanggal".
+func (f HeldFilter) Said(title func(string) string) string {
+	said := []string{"semua keadaan"}
+	for _, known := range HeldStatuses() {
+		if known.Status == f.Status {
+			said[0] = "yang " + known.Name
+		}
+	}
+	if f.Layout != "" {
+		said = append(said, "sumber "+title(f.Layout))
+	}
+	if f.Batch != "" {
+		said = append(said, "satu berkas")
+	}
+	if f.Rule != "" {
+		said = append(said, "sebab "+RuleName(f.Rule))
+	}
+	if f.Column != "" {
+		said = append(said, "kolom "+plainHeader(f.Column))
+	}
+	if len(f.IDs) > 0 {
+		said = append(said, bahasa.Count(len(f.IDs))+" baris pilihan")
+	}
+	return strings.Join(said, "; ")
 }
 
 // Args are the filter as the query data/quarantine takes it.

@@ -105,7 +105,7 @@ func Became(issues []Issue, filter Filter) Figure {
 		if last.Note == "" {
 			note = Cell{Text: bahasa.Absent, Class: "muted"}
 		}
-		grid.Rows = append(grid.Rows, row(Cell{Text: issue.Title, Href: fmt.Sprintf("/masukan/isu#isu-%d", issue.ID)}, text(issue.Office), voices, Cell{Text: last.Status, Badge: last.Badge()}, note, text(last.When())))
+		grid.Rows = append(grid.Rows, row(Cell{Text: issue.Title, Href: fmt.Sprintf("/masukan/isu#isu-%d", issue.ID)}, text(issue.Office), voices, Cell{Text: last.Status, Badge: last.Badge()}, note, date(last.On)))
 	}
 	figure.Finding = fmt.Sprintf("%s isu dibuka dari suara pedagang; %s selesai.", bahasa.Sentence(countWord(len(order))), countWord(done))
 	if done == 0 {

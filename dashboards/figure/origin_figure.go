@@ -68,7 +68,7 @@ func (o Origin) FilesFigure(page int, more func(page int) string) Figure {
 			if file.Sample {
 				name.Sub = joined(name.Sub, "contoh")
 			}
-			loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: file.Loaded.Format("2006-01-02T15:04:05Z")}
+			loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: Moment{file.Loaded}}
 			grid.Rows = append(grid.Rows, row(name, count(file.Lines), text(file.where()), loaded))
 		}
 	}

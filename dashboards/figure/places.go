@@ -57,7 +57,7 @@ func (c Complaints) Places(answer table.Table, areas Areas) Figure {
 			filter := c.Filter.At(area)
 			filter.About = item.ID
 			part := shrunk[j][i]
-			cell := Cell{Text: bahasa.Decimal(part*100, 0), Value: round(part*100, 1), Heat: heat(part)}
+			cell := Cell{Text: bahasa.Decimal(part*100, 0), Value: round(part*100, 1), As: Percent, Heat: heat(part)}
 			if counts[i][j] >= enough {
 				cell.Href = filter.Href("/masukan/suara")
 				if of := float64(item.Now) / float64(max(1, c.Voices)); part/of > best.of {

@@ -141,5 +141,5 @@ func gap(v float64, places int) Cell {
 	case v > 0:
 		delta.Tone, delta.Text = bahasa.Good, bahasa.Signed(v, places)
 	}
-	return Cell{Text: delta.Text, Value: round(v, places), Delta: delta}
+	return Cell{Text: delta.Text, Value: round(v, places), As: decimals(places), Delta: delta}
 }

@@ -237,10 +237,11 @@ func lowered(name string) string { return Complaint{Name: name}.lower() }
 // OverTime is the quality month by month.
 func (q Quality) OverTime() Figure {
 	figure := Figure{ID: "waktu", Columns: 6, Topic: "Mutu dari waktu ke waktu", Source: sourceReviews, Measure: "Label yang diberikan saat itu, dibandingkan dengan keputusan orang di bulan yang sama"}
-	months := map[string][]quality.Pair{}
-	var order []string
+	months := map[time.Time][]quality.Pair{}
+	var order []time.Time
 	for _, one := range q.Verdicts.last() {
-		key := bahasa.Month(one.At.In(bahasa.WIB()))
+		local := one.At.In(bahasa.WIB())
+		key := day(local.Year(), local.Month(), 1)
 		if months[key] == nil {
 			order = append(order, key)
 		}
@@ -253,7 +254,7 @@ func (q Quality) OverTime() Figure {
 	grid := Grid{Caption: "Mutu tiap bulan", Head: []Head{{Text: "Bulan"}, {Text: "Tepat", Right: true}, {Text: "Terjaring", Right: true}, {Text: "F1", Right: true}, {Text: "Masukan", Right: true}}}
 	for _, month := range order {
 		_, all := quality.Scores(months[month], q.ids)
-		grid.Rows = append(grid.Rows, row(text(month), share(all.Precision()), share(all.Recall()), decimal(all.F1(), 2), count(len(months[month]))))
+		grid.Rows = append(grid.Rows, row(monthCell(month), share(all.Precision()), share(all.Recall()), decimal(all.F1(), 2), count(len(months[month]))))
 	}
 	figure.Drawing = []Drawing{grid}
 	return figure
@@ -293,7 +294,7 @@ func Models(answer table.Table) Figure {
 		if answer.Bool(i, "joins") {
 			used = Cell{Text: "ya", Badge: "ok"}
 		}
-		grid.Rows = append(grid.Rows, row(text(bahasa.Date(answer.Time(i, "trained_at").In(bahasa.WIB()))), count(answer.Int(i, "examples")), decimal(answer.Float(i, "rules_f1"), 2),
+		grid.Rows = append(grid.Rows, row(Cell{Text: bahasa.Date(answer.Time(i, "trained_at").In(bahasa.WIB())), Value: Moment{answer.Time(i, "trained_at")}}, count(answer.Int(i, "examples")), decimal(answer.Float(i, "rules_f1"), 2),
 			decimal(answer.Float(i, "model_f1"), 2), decimal(answer.Float(i, "joined_f1"), 2).strong(), Cell{Text: bahasa.Decimal(answer.Float(i, "bytes")/1000, 0) + " kB", Value: answer.Int(i, "bytes")}, used))
 	}
 	figure.Finding = "Aturan saja masih lebih baik; model belum ikut menentukan."

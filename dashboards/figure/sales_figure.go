@@ -244,7 +244,7 @@ func (s Sales) missing() Drawing {
 
 // monthCell says a month to people and as 2026-10 in a CSV.
 func monthCell(month time.Time) Cell {
-	return Cell{Text: bahasa.Month(month), Value: month.Format("2006-01")}
+	return Cell{Text: bahasa.Month(month), Value: Monthly{month}}
 }
 
 // fullMoney says an amount to the rupiah; what was not measured is a dash, and empty in a CSV.
@@ -252,7 +252,7 @@ func fullMoney(v float64) Cell {
 	if math.IsNaN(v) {
 		return Cell{Text: bahasa.Absent, Value: ""}
 	}
-	return Cell{Text: bahasa.RupiahFull(v), Value: round(v, 0)}
+	return Cell{Text: bahasa.RupiahFull(v), Value: round(v, 0), As: Rupiah}
 }
 
 // Headline is the title of the page about sales, and the sentence below it.
