@@ -83,6 +83,7 @@ type Preview struct {
 	Order      string // what a person said about its dates
 
 	Read, Landing, Repeats, Held, Skipped, Noted int
+	Partial                                      []Unread // cells that are held although their rows land, by column
 
 	Headings         []PreviewHeading
 	Rows             []PreviewRow // the first ones, and all with problems
@@ -140,14 +141,23 @@ type PreviewRow struct {
 	Line     int
 	Cells    []string
 	Problems []figure.Problem // it is held for them
+	Unread   []figure.Problem // of cells that are held although it lands
 	Notes    []figure.Problem // of cells that are not kept
 	Skip     string
+}
+
+// An Unread is a column with cells that could not be read, in rows that land without them.
+type Unread struct {
+	Header string
+	Rows   int
+	Takes  string // what is left out of these rows: "omzet bersihnya tidak dihitung"
 }
 
 // A Receipt says what has become of a file.
 type Receipt struct {
 	Batch                       string
 	Read, Landed, Held, Skipped int
+	Partial                     int // of the landed: rows without some of their cells, which are held
 }
 
 // Offers reports whether a header of the file may be said to be about a field.

@@ -187,15 +187,19 @@ func (v *quarantineView) add(row figure.HeldRow, title func(string) string) {
 
 // head says what is the case.
 func (v *quarantineView) head(reasons table.Table) {
-	open, files := 0, map[string]bool{}
+	open, partial, files := 0, 0, map[string]bool{}
 	for i := range reasons.Len() {
 		if n := reasons.Int(i, "rows_open"); n > 0 {
 			open += n
+			partial += reasons.Int(i, "rows_partial")
 			files[reasons.Text(i, "batch_id")] = true
 		}
 	}
 	v.Heading = fmt.Sprintf("%s baris menunggu perbaikan", bahasa.Count(open))
 	v.Lead = fmt.Sprintf("Dari %s berkas. Unduh, perbaiki sel yang berwarna, lalu unggah lagi: yang sudah benar masuk, sisanya tetap di sini dengan alasannya.", bahasa.Count(len(files)))
+	if partial > 0 {
+		v.Lead += fmt.Sprintf(" %s baris di antaranya sudah masuk; yang menunggu hanya selnya.", bahasa.Count(partial))
+	}
 	if open == 0 {
 		v.Heading, v.Lead = "Karantina kosong", "Semua baris yang terbaca sudah masuk atau ditutup dengan alasan."
 	}

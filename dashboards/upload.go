@@ -112,6 +112,9 @@ func (s *Server) landUpload(r *http.Request, form sent) (next, error) {
 func told(receipt Receipt) string {
 	var parts []string
 	parts = append(parts, bahasa.Count(receipt.Landed)+" baris masuk")
+	if receipt.Partial > 0 {
+		parts[0] += fmt.Sprintf(" (%s di antaranya tanpa sel yang tidak terbaca)", bahasa.Count(receipt.Partial))
+	}
 	if receipt.Held > 0 {
 		parts = append(parts, bahasa.Count(receipt.Held)+" di karantina")
 	}

@@ -59,7 +59,7 @@ func (s *Server) uploads(w http.ResponseWriter, r *http.Request) error {
 		}
 		view.Uploads = append(view.Uploads, uploadRow{
 			Batch: brought.Text(i, "batch_id"), Name: brought.Text(i, "file"), Kind: kind, When: bahasa.Moment(brought.Time(i, "loaded_at")),
-			Sums: told(Receipt{Landed: brought.Int(i, "rows_landed"), Held: brought.Int(i, "rows_held"), Skipped: brought.Int(i, "rows_skipped")}),
+			Sums: told(Receipt{Landed: brought.Int(i, "rows_landed"), Held: brought.Int(i, "rows_held"), Skipped: brought.Int(i, "rows_skipped"), Partial: brought.Int(i, "rows_partial")}),
 		})
 	}
 	for i := range back.Len() {

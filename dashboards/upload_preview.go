@@ -64,7 +64,7 @@ func (v *uploadView) stack() *figure.Stack {
 func (v *uploadView) grid() {
 	wrong := map[string]bool{}
 	for _, row := range v.Rows {
-		for _, problem := range slices.Concat(row.Problems, row.Notes) {
+		for _, problem := range slices.Concat(row.Problems, row.Unread, row.Notes) {
 			wrong[problem.Column] = true
 		}
 	}
@@ -86,7 +86,7 @@ func (v *uploadView) grid() {
 	}
 	for _, row := range v.Rows {
 		refused, noted := map[string]bool{}, map[string]bool{}
-		for _, problem := range row.Problems {
+		for _, problem := range slices.Concat(row.Problems, row.Unread) {
 			refused[problem.Column] = true
 		}
 		for _, problem := range row.Notes {
@@ -129,6 +129,10 @@ func anyOf(columns map[string]bool, headings []PreviewHeading) bool {
 
 // explain says what is wrong, row by row, and what is new about the columns.
 func (v *uploadView) explain() {
+	for _, column := range v.Partial {
+		v.Notes = append(v.Notes, note{"sel ditahan", "late", fmt.Sprintf("“%s”: %s baris masuk tanpa sel ini, yang tidak terbaca; %s. Selnya menunggu di karantina.",
+			strings.Join(strings.Fields(column.Header), " "), bahasa.Count(column.Rows), column.Takes)})
+	}
 	for _, row := range v.Rows {
 		place := "baris " + bahasa.Count(row.Line)
 		if row.Sheet != "" && len(v.Unread) > 0 {
@@ -136,6 +140,9 @@ func (v *uploadView) explain() {
 		}
 		for _, problem := range row.Problems {
 			v.Notes = append(v.Notes, note{place, "bad", problem.Said()})
+		}
+		for _, problem := range row.Unread {
+			v.Notes = append(v.Notes, note{place, "late", problem.Said()})
 		}
 		for _, problem := range row.Notes {
 			v.Notes = append(v.Notes, note{place, "late", problem.Said() + " Kolom itu tidak disimpan, jadi barisnya tetap masuk."})
@@ -145,7 +152,7 @@ func (v *uploadView) explain() {
 		v.Notes = append(v.Notes[:mostNotes], note{"", "", fmt.Sprintf("%s catatan lain ada di baris-baris di atas.", bahasa.Sentence(bahasa.Count(more)))})
 	}
 	if v.MoreProblems > 0 {
-		v.Notes = append(v.Notes, note{"", "", fmt.Sprintf("%s baris bermasalah lain tidak ditampilkan; semuanya masuk karantina dan bisa diunduh di sana.", bahasa.Count(v.MoreProblems))})
+		v.Notes = append(v.Notes, note{"", "", fmt.Sprintf("%s baris bermasalah lain tidak ditampilkan; yang ditahan bisa diunduh di karantina.", bahasa.Count(v.MoreProblems))})
 	}
 	if v.Repeats > 0 {
 		v.Notes = append(v.Notes, note{"sudah ada", "run", fmt.Sprintf("%s baris sama persis dengan yang sudah dimuat; dihitung sekali.", bahasa.Count(v.Repeats))})

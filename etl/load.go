@@ -81,6 +81,7 @@ func (l Loader) Load(src Source) func(context.Context, time.Time) (batch.Counts,
 			total.Landed += counts.Landed
 			total.Held += counts.Held
 			total.Skipped += counts.Skipped
+			total.Partial += counts.Partial
 			total.Noted += counts.Noted
 		}
 		return total, left.and(errors.Join(l.mend(ctx, src), ctx.Err()))

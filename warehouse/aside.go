@@ -16,12 +16,13 @@ import (
 // memory.
 const asideRoom = 16 << 20
 
-// An asideRow is what is kept of a record beside the rows that land: why it is
-// held and its cells, or what was noted of it.
+// An asideRow is what is kept of a record beside the rows that land: why it or
+// some of its cells are held and what they say, or what was noted of it.
 type asideRow struct {
 	Sheet           string
 	Line            int
 	Cells, Problems json.RawMessage
+	Landed          bool // only cells of it are held
 }
 
 // size is about how many bytes of memory a row takes.

@@ -34,8 +34,16 @@ func (w *writer) remember(ctx context.Context, e entry) error {
 		e.ID, e.File, e.Source, orNull(e.Owner), orNull(e.Layout), orNull(e.Dataset), orNull(e.Table),
 		e.status, orNull(e.why.Indonesian), orNull(e.why.English),
 		e.no, e.Bytes, int64(e.counts.Read), int64(e.counts.Landed), int64(e.counts.Held), int64(e.counts.Skipped),
-		e.Sample, e.due.UTC(), e.at.UTC(), int64(e.counts.Noted),
+		e.Sample, e.due.UTC(), e.at.UTC(), int64(e.counts.Noted), int64(e.counts.Partial), dayOrNull(batch.LastDay(e.File)),
 	}}))
+}
+
+// dayOrNull is a day, or null when there is none.
+func dayOrNull(day time.Time) driver.Value {
+	if day.IsZero() {
+		return nil
+	}
+	return day
 }
 
 // orNull is a text, or null when it says nothing.
@@ -55,7 +63,16 @@ type problem struct {
 	English    string `json:"en"`
 }
 
-func holdRow(row *batch.Row) (asideRow, error) {
+func holdRow(row *batch.Row) (asideRow, error) { return hold(row, row.Problems) }
+
+// holdCells keeps the cells that a landed row lacks.
+func holdCells(row *batch.Row) (asideRow, error) {
+	kept, err := hold(row, row.Unread)
+	kept.Landed = true
+	return kept, err
+}
+
+func hold(row *batch.Row, why []contract.Problem) (asideRow, error) {
 	cells := row.Cells
 	if cells == nil {
 		cells = []string{}
@@ -64,8 +81,8 @@ func holdRow(row *batch.Row) (asideRow, error) {
 	if err != nil {
 		return asideRow{}, err
 	}
-	problems, err := pack(row.Problems)
-	return asideRow{row.Sheet, row.Line, packed, problems}, err
+	problems, err := pack(why)
+	return asideRow{Sheet: row.Sheet, Line: row.Line, Cells: packed, Problems: problems}, err
 }
 
 func noteRow(row *batch.Row) (asideRow, error) {
@@ -89,13 +106,13 @@ func (w *writer) note(batchID string, noted *aside) error {
 	}))
 }
 
-// quarantine writes the held rows of one batch.
+// quarantine writes the held rows of one batch, and the held cells of its landed rows.
 func (w *writer) quarantine(batchID string, at time.Time, header func(sheet string) []string, held *aside) error {
 	packed := map[string]json.RawMessage{}
 	return w.add("ops.quarantine", held.values(func(h asideRow) []driver.Value {
 		if packed[h.Sheet] == nil {
 			packed[h.Sheet], _ = json.Marshal(header(h.Sheet)) // words can always be written
 		}
-		return []driver.Value{batchID, h.Sheet, int32(h.Line), packed[h.Sheet], h.Cells, h.Problems, "open", at}
+		return []driver.Value{batchID, h.Sheet, int32(h.Line), packed[h.Sheet], h.Cells, h.Problems, "open", at, h.Landed}
 	}))
 }

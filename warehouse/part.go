@@ -61,7 +61,7 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 	var held, noted []asideRow
 	aside := 0
 	for counts.Read < most && aside < partRoom && (counts.Read%16 > 0 || weight(open) < partRoom) {
-		p.row.Problems, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Notes[:0], ""
+		p.row.Problems, p.row.Unread, p.row.Notes, p.row.Skip = p.row.Problems[:0], p.row.Unread[:0], p.row.Notes[:0], ""
 		ok, err := p.next(&p.row)
 		if err != nil {
 			return 0, err
@@ -86,6 +86,14 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 				return 0, fmt.Errorf("line %d: %w", p.row.Line, err)
 			}
 			counts.Landed++
+			if len(p.row.Unread) > 0 {
+				row, err := holdCells(&p.row)
+				if err != nil {
+					return 0, err
+				}
+				counts.Partial++
+				held, aside = append(held, row), aside+row.size()
+			}
 		}
 		if len(p.row.Notes) > 0 && p.row.Skip == "" {
 			row, err := noteRow(&p.row)
@@ -115,6 +123,7 @@ func (l *landing) gather(c batch.Counts, held, noted []asideRow) error {
 	l.counts.Landed += c.Landed
 	l.counts.Held += c.Held
 	l.counts.Skipped += c.Skipped
+	l.counts.Partial += c.Partial
 	l.counts.Noted += c.Noted
 	if err := l.tooMuch(held, noted); err != nil || l.held == nil {
 		return err
@@ -139,8 +148,8 @@ func (l *landing) tooMuch(held, noted []asideRow) error {
 		return nil
 	}
 	return contract.RefuseFile("held",
-		fmt.Sprintf("Terlalu banyak isi berkas ini yang harus ditahan, sudah %d baris dan %d catatan, untuk diperbaiki satu per satu. Perbaiki sumbernya, atau kirim sebagian dulu untuk melihat alasannya.", l.counts.Held, l.counts.Noted),
-		fmt.Sprintf("too much of this file must be held, %d rows and %d notes so far, to be corrected one by one; mend its source, or send a part of it to see the reasons", l.counts.Held, l.counts.Noted))
+		fmt.Sprintf("Terlalu banyak isi berkas ini yang harus ditahan, sudah %d baris dan %d catatan, untuk diperbaiki satu per satu. Perbaiki sumbernya, atau kirim sebagian dulu untuk melihat alasannya.", l.counts.Held+l.counts.Partial, l.counts.Noted),
+		fmt.Sprintf("too much of this file must be held, %d rows and %d notes so far, to be corrected one by one; mend its source, or send a part of it to see the reasons", l.counts.Held+l.counts.Partial, l.counts.Noted))
 }
 
 var errValues = errors.New("the reader gave another number of values than it has fields")

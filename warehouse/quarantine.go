@@ -12,7 +12,8 @@ import (
 	"pantau/etl/contract"
 )
 
-// A Place is where a row in quarantine stood: its file, sheet and line.
+// A Place is where a row in quarantine stood: its file, sheet and line. A row of which only cells are held stands there
+// too; when it is replaced, what has landed of it counts no more.
 type Place struct {
 	Batch string
 	Sheet string
@@ -27,7 +28,7 @@ var ErrNotOpen = errors.New("the row is not open in quarantine")
 
 // Correct lands a file whose rows take the place of held ones, and says so of each: both or nothing. instead names the
 // held row for every line of the file that is not skipped. None of its rows may be held again, which the caller makes sure
-// of beforehand.
+// of beforehand; cells of them may be.
 // Correcting with the same file twice changes nothing.
 func (wh *Warehouse) Correct(ctx context.Context, b batch.Batch, due time.Time, feed batch.Feed, instead map[int]Place, by string) (batch.Counts, error) {
 	l, err := newLanding(feed, 1, ctx.Err)

@@ -156,6 +156,9 @@ func (a *app) sift(sheet string, header []string, above map[string]string, rows 
 		}
 		row := &rows[seen.Line-2]
 		row.problems = slices.Clone(seen.Problems) // valid until the next row only
+		if len(row.problems) > 0 || row.gainsNothing(seen.Unread) {
+			row.problems = append(row.problems, seen.Unread...)
+		}
 		if seen.Skip != "" {
 			row.problems = append(row.problems, noData(seen.Skip))
 		}
@@ -178,6 +181,18 @@ func (a *app) sift(sheet string, header []string, above map[string]string, rows 
 		}
 		good = append(good, *row)
 	}
+}
+
+// gainsNothing reports whether a row that has landed without some of its cells
+// would lack as many if its correction landed. A row that has not landed gains
+// all its others.
+func (m merged) gainsNothing(unread []contract.Problem) bool {
+	if len(unread) == 0 || !m.held.Landed {
+		return false
+	}
+	return !slices.ContainsFunc(m.held.Problems, func(before figure.Problem) bool {
+		return !slices.ContainsFunc(unread, func(now contract.Problem) bool { return now.Column == before.Column })
+	})
 }
 
 // keep notes a row that is still wrong; cells are what it says now, masked.
@@ -216,7 +231,7 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 		if err != nil {
 			return counts, id, errors.Join(err, a.forgetUnlanded(ctx, f.batch.ID))
 		}
-		counts.Read, counts.Landed, counts.Skipped = counts.Read+one.Read, counts.Landed+one.Landed, counts.Skipped+one.Skipped
+		counts.Read, counts.Landed, counts.Skipped, counts.Partial = counts.Read+one.Read, counts.Landed+one.Landed, counts.Skipped+one.Skipped, counts.Partial+one.Partial
 		id = cmp.Or(id, f.batch.ID)
 	}
 	counts.Read, counts.Held = counts.Read+len(v.still), len(v.still)
@@ -301,18 +316,33 @@ func (a *app) openRows(ctx context.Context, ids map[int]string) (map[string]figu
 	return open, err
 }
 
-// partOf is a feed of which only some lines land.
+// ofOriginal is the header of a correction file without the columns that we put
+// behind those of the file it corrects.
+func ofOriginal(header []string) []string {
+	if at := slices.Index(header, idHeader); at >= 0 {
+		return header[:at]
+	}
+	return header
+}
+
+// partOf is the feed of a correction file: only some lines land, and of a line with
+// cells that are held only the columns of the file it corrects are kept.
 type partOf struct {
 	batch.Feed
 	lines map[int]warehouse.Place
 }
+
+func (p partOf) Header(sheet string) []string { return ofOriginal(p.Feed.Header(sheet)) }
 
 func (p partOf) Part() func(*batch.Row) (bool, error) {
 	next := p.Feed.Part()
 	return func(row *batch.Row) (bool, error) {
 		ok, err := next(row)
 		if _, wanted := p.lines[row.Line]; ok && !wanted {
-			row.Skip, row.Problems, row.Notes = "baris karantina ini sudah ditangani", row.Problems[:0], row.Notes[:0]
+			row.Skip, row.Problems, row.Unread, row.Notes = "baris karantina ini sudah ditangani", row.Problems[:0], row.Unread[:0], row.Notes[:0]
+		}
+		if ok {
+			row.Cells = row.Cells[:min(len(row.Cells), len(p.Header(row.Sheet)))]
 		}
 		return ok, err
 	}

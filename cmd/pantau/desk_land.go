@@ -188,7 +188,7 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 }
 
 func receiptOf(id string, c batch.Counts) dashboards.Receipt {
-	return dashboards.Receipt{Batch: id, Read: c.Read, Landed: c.Landed, Held: c.Held, Skipped: c.Skipped}
+	return dashboards.Receipt{Batch: id, Read: c.Read, Landed: c.Landed, Held: c.Held, Skipped: c.Skipped, Partial: c.Partial}
 }
 
 // known is when the same bytes landed or were held; zero when they never were.

@@ -173,7 +173,10 @@ func (d *desk) show(ctx context.Context, match *layout.Match, seen *dashboards.P
 		if n%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		doubtful := len(row.Problems)+len(row.Notes) > 0
+		doubtful := len(row.Problems)+len(row.Unread)+len(row.Notes) > 0
+		if row.Skip == "" {
+			count(seen, match, row.Unread)
+		}
 		switch {
 		case row.Skip != "" || row.Table > 0 && !doubtful:
 			continue
@@ -188,7 +191,7 @@ func (d *desk) show(ctx context.Context, match *layout.Match, seen *dashboards.P
 			shown++
 		}
 		seen.Rows = append(seen.Rows, dashboards.PreviewRow{
-			Sheet: row.Sheet, Line: row.Line, Cells: clipped(aligned(match, row)), Problems: shownProblems(row.Problems), Notes: shownProblems(row.Notes),
+			Sheet: row.Sheet, Line: row.Line, Cells: clipped(aligned(match, row)), Problems: shownProblems(row.Problems), Unread: shownProblems(row.Unread), Notes: shownProblems(row.Notes),
 		})
 	}
 }
@@ -204,6 +207,18 @@ func clipped(cells []string) []string {
 		}
 	}
 	return cells
+}
+
+// count adds the cells of a row that are held alone to those of their columns.
+func count(seen *dashboards.Preview, match *layout.Match, unread []contract.Problem) {
+	for _, problem := range unread {
+		at := slices.IndexFunc(seen.Partial, func(u dashboards.Unread) bool { return u.Header == problem.Column })
+		if at < 0 {
+			at = len(seen.Partial)
+			seen.Partial = append(seen.Partial, dashboards.Unread{Header: problem.Column, Takes: match.NumberOf(problem.Column).Words().Indonesian})
+		}
+		seen.Partial[at].Rows++
+	}
 }
 
 // aligned puts the cells of a row under the headings of the first table, which

@@ -52,7 +52,8 @@ a summary: records = landed + held + skipped. A record without problems would
 land as it is printed. A problem with "note" stands in a column that is checked
 and not kept, and holds nothing. A record that is no data, such as a title above
 the table, says so in "skip" and has a problem of the rule "skipped". A problem
-of the whole file stands in the summary.
+of the whole file stands in the summary. One with "cell" holds its cell only: the
+record lands without it.
 
 The status is 0 when every file could be opened, whatever is wrong inside them,
 and 1 otherwise.`
@@ -77,6 +78,7 @@ type inspected struct {
 // A tally counts the records of one file; records = landed + held + skipped.
 type tally struct {
 	records, held, skipped, problems, notes int
+	partial                                 int // of those that land: without some of their cells
 }
 
 func (c inspectCmd) Run(e *env) error {
@@ -186,7 +188,10 @@ func show(match *layout.Match, secrets layout.Secrets, v viewer) (counts tally, 
 		case len(record.Problems) > 0:
 			counts.held++
 		}
-		counts.problems += len(record.Problems)
+		if len(record.Unread) > 0 {
+			counts.partial++
+		}
+		counts.problems += len(record.Problems) + len(record.Unread)
 		counts.notes += len(record.Notes)
 		v.record(&record)
 	}

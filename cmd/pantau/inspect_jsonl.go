@@ -66,11 +66,13 @@ type jsonProblem struct {
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
 	Note    bool   `json:"note,omitempty"`
+	Cell    bool   `json:"cell,omitempty"` // only this cell is held, and the record lands without it
 }
 
 type jsonSummary struct {
 	Records  int          `json:"records"`
 	Held     int          `json:"held"`
+	Partial  int          `json:"partial,omitempty"` // of those that land: without some of their cells
 	Skipped  int          `json:"skipped"`
 	Problems int          `json:"problems"`
 	Notes    int          `json:"notes"`
@@ -110,6 +112,11 @@ func (v *jsonView) record(r *layout.Inspection) {
 	for i := range r.Problems {
 		said.Problems = append(said.Problems, v.problem(&r.Problems[i], false))
 	}
+	for i := range r.Unread {
+		problem := v.problem(&r.Unread[i], false)
+		problem.Cell = true
+		said.Problems = append(said.Problems, problem)
+	}
 	for i := range r.Notes {
 		said.Problems = append(said.Problems, v.problem(&r.Notes[i], true))
 	}
@@ -124,7 +131,7 @@ func (v *jsonView) end(counts tally, whole *contract.Problem) {
 	said := struct {
 		File    string      `json:"file"`
 		Summary jsonSummary `json:"summary"`
-	}{v.name, jsonSummary{Records: counts.records, Held: counts.held, Skipped: counts.skipped, Problems: counts.problems, Notes: counts.notes}}
+	}{v.name, jsonSummary{Records: counts.records, Held: counts.held, Partial: counts.partial, Skipped: counts.skipped, Problems: counts.problems, Notes: counts.notes}}
 	if whole != nil {
 		problem := v.problem(whole, false)
 		said.Summary.Problem = &problem
@@ -133,7 +140,7 @@ func (v *jsonView) end(counts tally, whole *contract.Problem) {
 }
 
 func (v *jsonView) problem(p *contract.Problem, note bool) jsonProblem {
-	return jsonProblem{p.Column, p.Value, p.Rule, spoken(contract.Sentence{Indonesian: p.Indonesian, English: p.English}, v.lang), note}
+	return jsonProblem{Column: p.Column, Value: p.Value, Rule: p.Rule, Message: spoken(contract.Sentence{Indonesian: p.Indonesian, English: p.English}, v.lang), Note: note}
 }
 
 func spoken(s contract.Sentence, lang string) string {

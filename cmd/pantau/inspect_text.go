@@ -24,6 +24,9 @@ type textView struct {
 	seen    int            // problems and notes so far
 	reasons []string       // why records were skipped, in the order of the file
 	skipped map[string]int
+	match   *layout.Match
+	columns []string // with cells that are held alone, in the order of the file
+	cells   map[string]int
 }
 
 // repeated is a problem of one or more rows that says the same of each.
@@ -42,7 +45,7 @@ func (v *textView) say(label, english, format string, args ...any) {
 }
 
 func (v *textView) begin(seen inspected) {
-	*v = textView{out: v.out, most: v.most, lang: v.lang, skipped: make(map[string]int), alike: make(map[string]int)}
+	*v = textView{out: v.out, most: v.most, lang: v.lang, skipped: make(map[string]int), cells: make(map[string]int), match: seen.match, alike: make(map[string]int)}
 	fmt.Fprintln(v.out, seen.name)
 	if f := seen.file; f != nil {
 		v.say("Bentuk", "Form", "%s", v.form(f))
@@ -121,8 +124,19 @@ func (v *textView) record(r *layout.Inspection) {
 	for i := range r.Problems {
 		v.problem(r, &r.Problems[i], "")
 	}
+	for i := range r.Unread {
+		v.problem(r, &r.Unread[i], "")
+		v.unread(r.Unread[i].Column)
+	}
 	for i := range r.Notes {
 		v.problem(r, &r.Notes[i], v.either(" (catatan: kolom ini tidak disimpan)", " (a note: this column is not kept)"))
+	}
+}
+
+// unread counts a cell that is held alone to those of its column.
+func (v *textView) unread(column string) {
+	if v.cells[column]++; v.cells[column] == 1 {
+		v.columns = append(v.columns, column)
 	}
 }
 
@@ -169,6 +183,10 @@ func (v *textView) end(counts tally, whole *contract.Problem) {
 		}
 		v.say("Baris", "Records", v.either("%s = %s %s + %s ditahan + %s dilewati", "%s = %s %s + %s held + %s skipped"), bahasa.Count(counts.records),
 			bahasa.Count(counts.records-counts.held-counts.skipped), landed, bahasa.Count(counts.held), bahasa.Count(counts.skipped))
+	}
+	for _, column := range v.columns {
+		v.say("Sel ditahan", "Cells held", v.either("kolom %q: %s baris dimuat tanpa sel ini; %s", "column %q: %s records land without this cell; %s"),
+			oneLine(column), bahasa.Count(v.cells[column]), spoken(v.match.NumberOf(column).Words(), v.lang))
 	}
 	for _, reason := range v.reasons {
 		v.say("", "", "%s: %s", reason, bahasa.Count(v.skipped[reason]))

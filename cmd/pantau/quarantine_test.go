@@ -129,8 +129,8 @@ func (v *aVisitor) balanced() {
 	v.Helper()
 	for query, what := range map[string]string{
 		"select count(*) from ops.batches where rows_read <> rows_landed + rows_held + rows_skipped": "files whose rows do not add up",
-		"select count(*) from (select batch_id, any_value(rows_held) as said from ops.batches group by batch_id) as files left join (select batch_id, count(*) as held from ops.quarantine group by batch_id) as kept using (batch_id) where said <> coalesce(held, 0)": "files with other rows in quarantine than they say",
-		"select count(*) from ops.held_rows where status = 'replaced' and by_batch_id not in (select batch_id from ops.batches)":                                                                                                                                        "rows that were replaced by nothing",
+		"select count(*) from (select batch_id, any_value(rows_held + rows_partial) as said from ops.batches group by batch_id) as files left join (select batch_id, count(*) as held from ops.quarantine group by batch_id) as kept using (batch_id) where said <> coalesce(held, 0)": "files with other rows in quarantine than they say",
+		"select count(*) from ops.held_rows where status = 'replaced' and by_batch_id not in (select batch_id from ops.batches)":                                                                                                                                                       "rows that were replaced by nothing",
 	} {
 		if n := v.number(query); n != 0 {
 			v.Errorf("%d %s", n, what)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"pantau/etl/archive"
@@ -73,16 +74,16 @@ func (a *app) recall(ctx context.Context, batchID, name string, wanted map[wareh
 	}
 	found := &recalled{orders: match.Orders, came: origin.Came(), headers: map[string][]string{}, above: map[string]map[string]string{}, records: map[warehouse.Place]record{}}
 	for _, t := range match.Tables {
-		found.headers[t.Sheet.Name], found.above[t.Sheet.Name] = t.Header, t.Above
-		if err := found.read(ctx, table, t.Sheet, batchID, wanted); err != nil {
+		found.headers[t.Sheet.Name], found.above[t.Sheet.Name] = ofOriginal(t.Header), t.Above
+		if err := found.read(ctx, table, t, batchID, wanted); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-func (f *recalled) read(ctx context.Context, table *tabular.File, sheet tabular.Sheet, batchID string, wanted map[warehouse.Place]bool) error {
-	rows, err := table.Rows(sheet)
+func (f *recalled) read(ctx context.Context, table *tabular.File, t layout.Table, batchID string, wanted map[warehouse.Place]bool) error {
+	rows, err := table.Rows(t.Sheet)
 	if err != nil {
 		return err
 	}
@@ -104,8 +105,26 @@ func (f *recalled) read(ctx context.Context, table *tabular.File, sheet tabular.
 		for _, cell := range seen.Cells {
 			kept.cells = append(kept.cells, contract.Cell{Text: append([]byte(nil), cell.Text...), Stored: cell.Stored})
 		}
+		if n := len(f.headers[t.Sheet.Name]); n < len(t.Header) {
+			kept = f.ofCorrection(kept, t, n)
+		}
 		f.records[place] = kept
 	}
+}
+
+// ofCorrection is a row of a correction file, of which the first n columns are
+// those of the file it corrects. What stood above that one's table is in columns
+// behind them.
+func (f *recalled) ofCorrection(r record, t layout.Table, n int) record {
+	for i := n + 1; i < min(len(r.cells), len(t.Header)); i++ {
+		if f.above[t.Sheet.Name] == nil {
+			f.above[t.Sheet.Name] = map[string]string{}
+		}
+		f.above[t.Sheet.Name][t.Header[i]] = string(r.cells[i].Text)
+	}
+	r.cells = r.cells[:min(len(r.cells), n)]
+	r.faults = slices.DeleteFunc(r.faults, func(fault tabular.Fault) bool { return fault.Cell >= n })
+	return r
 }
 
 // restore copies an original out of the archive: readers jump about in it, which

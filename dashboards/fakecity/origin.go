@@ -29,5 +29,5 @@ func (c *City) Lineage(context.Context, string) (table.Table, error) {
 }
 
 func (c *City) heldRows(map[string]any) table.Table {
-	return rows("batch_id file layout column_name held first_line", []any{"b1", Hostile + ".csv", "feedback_form", "Tanggal kegiatan", int64(3), int64(12)})
+	return rows("batch_id file layout column_name is_landed held first_line", []any{"b1", Hostile + ".csv", "feedback_form", "Tanggal kegiatan", false, int64(3), int64(12)})
 }

@@ -8,12 +8,12 @@ import (
 
 // months gives two platforms of many sellers, two of few, and one with a hostile name.
 func (c *City) months(args map[string]any) table.Table {
-	answer := rows("platform month net orders sellers")
+	answer := rows("platform month net orders orders_without_net sellers")
 	last := args["month"].(time.Time)
 	for back := 12; back >= 0; back-- {
 		month, grown := last.AddDate(0, -back, 0), float64(13-back)
 		add := func(platform string, net float64, sellers int64) {
-			answer.Rows = append(answer.Rows, []any{platform, month, net, int64(net / 65000), sellers})
+			answer.Rows = append(answer.Rows, []any{platform, month, net, int64(net / 65000), int64(0), sellers})
 		}
 		add("Shopee", 20e6+grown*2e6, 40)
 		add(Hostile, 10e6+grown*1e6, 20)
@@ -53,8 +53,8 @@ func (c *City) funnel(map[string]any) table.Table {
 
 // payouts gives a platform of many sellers, one of few, and one that only a few advertise on.
 func (c *City) payouts(map[string]any) table.Table {
-	return rows("platform income fees ad_spend paid_sellers ad_sellers",
-		[]any{Hostile, 90e6, 10e6, 4e6, int64(12), int64(3)}, []any{"Lazada", 3e6, 2e5, 0.0, int64(4), int64(0)}, []any{"TikTok/Tokopedia", 18e6, 2e6, 1e6, int64(7), int64(6)},
+	return rows("platform income fees lines_without_fees ad_spend paid_sellers ad_sellers",
+		[]any{Hostile, 90e6, 10e6, int64(0), 4e6, int64(12), int64(3)}, []any{"Lazada", 3e6, 2e5, int64(0), 0.0, int64(4), int64(0)}, []any{"TikTok/Tokopedia", 18e6, 2e6, int64(0), 1e6, int64(7), int64(6)},
 	)
 }
 
@@ -79,24 +79,24 @@ func (c *City) sources(map[string]any) table.Table {
 	)
 }
 
-const fileColumns = "batch_id file layout dataset status reason_id rows_read rows_landed rows_held rows_skipped is_sample loaded_at"
+const fileColumns = "batch_id file layout dataset status reason_id rows_read rows_landed rows_held rows_skipped rows_partial is_sample loaded_at"
 
 func (c *City) files(map[string]any) table.Table {
 	answer := c.stopped(nil)
 	answer.Rows = append(answer.Rows,
-		[]any{"b1", "inbox/feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), true, AsOf()},
+		[]any{"b1", "inbox/feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), int64(0), true, AsOf()},
 	)
 	return answer
 }
 
 func (c *City) stopped(map[string]any) table.Table {
-	return rows(fileColumns, []any{"b2", "inbox/lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), true, AsOf()})
+	return rows(fileColumns, []any{"b2", "inbox/lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), int64(0), true, AsOf()})
 }
 
 func (c *City) held(map[string]any) table.Table {
-	return rows("batch_id layout sheet line header cells problems alike held_at",
+	return rows("batch_id layout sheet line header cells problems is_landed alike held_at",
 		[]any{"b1", "feedback_form", "", int64(48), `["Timestamp","Kelurahan","NIK"]`, `["03/11/2026 9.41.20","` + `=HYPERLINK(\"http://x\")` + `","tidak disimpan"]`,
-			`[{"column":"Kelurahan","value":"=HYPERLINK(\"http://x\")","rule":"kelurahan","id":"Nama ini bukan kelurahan di Kota Magelang"}]`, int64(6), AsOf()},
-		[]any{"b1", "feedback_form", "", int64(50), "broken", "broken", "broken", int64(1), AsOf()},
+			`[{"column":"Kelurahan","value":"=HYPERLINK(\"http://x\")","rule":"kelurahan","id":"Nama ini bukan kelurahan di Kota Magelang"}]`, false, int64(6), AsOf()},
+		[]any{"b1", "feedback_form", "", int64(50), "broken", "broken", "broken", false, int64(1), AsOf()},
 	)
 }

@@ -48,6 +48,7 @@ type File struct {
 	Batch, Name, Layout, Dataset, Status, Reason string
 	Loaded                                       time.Time
 	Read, Landed, Held, Skipped                  int
+	Partial                                      int // of the landed: rows without some of their cells, which are held
 	Sample                                       bool
 }
 
@@ -58,7 +59,8 @@ type Refused struct {
 	Line          int
 	Header, Cells []string
 	Problems      []Problem
-	Alike         int // rows refused for the same reason, this one included
+	Landed        bool // its row has landed; only the cells that its problems name are held
+	Alike         int  // rows refused for the same reason, this one included
 }
 
 // A Problem is what is wrong with one cell, in Indonesian. Value is what the cell said.
@@ -102,7 +104,7 @@ func readFiles(files table.Table) []File {
 	for i := range all {
 		all[i] = File{
 			Batch: files.Text(i, "batch_id"), Name: files.Text(i, "file"), Layout: files.Text(i, "layout"), Dataset: files.Text(i, "dataset"), Status: files.Text(i, "status"), Reason: files.Text(i, "reason_id"),
-			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Sample: files.Bool(i, "is_sample"),
+			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Partial: files.Int(i, "rows_partial"), Sample: files.Bool(i, "is_sample"),
 		}
 	}
 	return all
@@ -141,7 +143,7 @@ func ReadHeld(answer table.Table, memory *Memory) []Refused {
 func readHeld(answer table.Table, memory *Memory) []Refused {
 	held := make([]Refused, answer.Len())
 	for i := range held {
-		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Layout: answer.Text(i, "layout"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Alike: answer.Int(i, "alike")}
+		held[i] = Refused{Batch: answer.Text(i, "batch_id"), Layout: answer.Text(i, "layout"), Sheet: answer.Text(i, "sheet"), Line: answer.Int(i, "line"), Landed: answer.Bool(i, "is_landed"), Alike: answer.Int(i, "alike")}
 		held[i].Header = decode[[]string](memory, "header", answer.Text(i, "header"))
 		held[i].Cells = decode[[]string](memory, "cells", answer.Text(i, "cells"))
 		held[i].Problems = decode[[]Problem](memory, "problems", answer.Text(i, "problems"))
@@ -149,13 +151,36 @@ func readHeld(answer table.Table, memory *Memory) []Refused {
 	return held
 }
 
-// HeldRows is the number of all rows in quarantine.
-func HeldRows(held []Refused) int {
+// HeldRows is the number of all rows in quarantine, without those that have landed but for a cell.
+func HeldRows(held []Refused) int { return heldAs(held, false) }
+
+// HeldCells is the number of rows that have landed without some of their cells, which wait in quarantine.
+func HeldCells(held []Refused) int { return heldAs(held, true) }
+
+func heldAs(held []Refused, landed bool) int {
 	n := 0
 	for _, one := range held {
-		n += one.Alike
+		if one.Landed == landed {
+			n += one.Alike
+		}
 	}
 	return n
+}
+
+// only says that a row counts but for a cell.
+func (r Refused) only() string {
+	if r.Landed {
+		return "hanya selnya; barisnya masuk"
+	}
+	return ""
+}
+
+// rows counts what waits for one reason, in words.
+func (r Refused) rows() string {
+	if r.Landed {
+		return bahasa.Count(r.Alike) + " baris masuk tanpa satu selnya"
+	}
+	return bahasa.Count(r.Alike) + " baris"
 }
 
 // Why says the reason a row was refused for, in a few words.

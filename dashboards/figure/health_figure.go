@@ -21,6 +21,9 @@ func (h Health) Headline() (title, lead string) {
 	if held > 0 {
 		parts = append(parts, fmt.Sprintf("%s baris menunggu perbaikan", bahasa.Count(held)))
 	}
+	if cells := HeldCells(h.Held); cells > 0 {
+		parts = append(parts, fmt.Sprintf("%s baris masuk tanpa sel yang tidak terbaca", bahasa.Count(cells)))
+	}
 	if refused > 0 {
 		parts = append(parts, fmt.Sprintf("%s berkas ditahan", bahasa.Count(refused)))
 	}
@@ -149,14 +152,14 @@ func (h Health) Quarantine() Figure {
 		figure.Drawing = []Drawing{Missing{What: "Tidak ada baris di karantina.", Why: "Semua baris yang terbaca sudah masuk."}}
 		return figure
 	}
-	figure.Finding = fmt.Sprintf("%s sebab menjelaskan semua %s baris; unduh, perbaiki, lalu unggah lagi.", bahasa.Sentence(countWord(len(h.Held))), bahasa.Count(HeldRows(h.Held)))
+	figure.Finding = fmt.Sprintf("%s sebab menjelaskan semua %s baris; unduh, perbaiki, lalu unggah lagi.", bahasa.Sentence(countWord(len(h.Held))), bahasa.Count(HeldRows(h.Held)+HeldCells(h.Held)))
 	problems := Problems{}
 	for i, one := range h.Held {
 		if i == 12 {
 			problems.More = fmt.Sprintf("%s sebab lain ada di angka di bawah.", bahasa.Sentence(countWord(len(h.Held)-i)))
 			break
 		}
-		group := ProblemGroup{Title: fmt.Sprintf("%s baris: %s", bahasa.Count(one.Alike), one.Why()), Grid: h.refusedGrid(one)}
+		group := ProblemGroup{Title: fmt.Sprintf("%s: %s", one.rows(), one.Why()), Grid: h.refusedGrid(one)}
 		if len(one.Problems) > 0 {
 			group.Text = one.Problems[0].ID
 		}
@@ -185,13 +188,16 @@ func (h Health) Reasons() Figure {
 	read, landed, held, skipped := h.Sums()
 	figure.Finding = fmt.Sprintf("%s dari %s baris menunggu perbaikan.", bahasa.Count(HeldRows(h.Held)), bahasa.Count(read))
 	figure.Measure = fmt.Sprintf("%s baris terbaca = %s masuk + %s dikarantina + %s dilewati", bahasa.Count(read), bahasa.Count(landed), bahasa.Count(held), bahasa.Count(skipped))
+	if cells := HeldCells(h.Held); cells > 0 {
+		figure.Measure += fmt.Sprintf("; %s di antara yang masuk tanpa sel yang tidak terbaca", bahasa.Count(cells))
+	}
 	grid := Grid{Caption: "Sebab karantina", Head: []Head{{Text: "Sebab"}, {Text: "Contoh"}, {Text: "Baris", Right: true}}}
 	for _, one := range h.Held {
 		example := Cell{}
 		if len(one.Problems) > 0 {
 			example = text(shortened(one.Problems[0].ID, 120))
 		}
-		grid.Rows = append(grid.Rows, row(text(bahasa.Sentence(one.Why())), example, count(one.Alike)))
+		grid.Rows = append(grid.Rows, row(Cell{Text: bahasa.Sentence(one.Why()), Sub: one.only()}, example, count(one.Alike)))
 	}
 	figure.Drawing = []Drawing{grid}
 	return figure
@@ -241,6 +247,11 @@ func (h Health) FilesFigure() Figure {
 			state = Cell{Text: "ditahan", Badge: "bad", Sub: file.Reason}
 		case file.Held > 0:
 			state = Cell{Text: "ada karantina", Badge: "late"}
+		case file.Partial > 0:
+			state = Cell{Text: "ada sel ditahan", Badge: "late"}
+		}
+		if file.Partial > 0 {
+			state.Sub = fmt.Sprintf("%s baris masuk tanpa satu selnya", bahasa.Count(file.Partial))
 		}
 		name := Cell{Text: file.short(), Sub: joined(file.folder(), file.Layout), Value: file.Name}
 		if name.Sub = joined(file.folder(), file.Layout); file.Sample {

@@ -49,8 +49,9 @@ type OriginFile struct {
 // An OriginHeld is a reason for which rows of the same kind of file were held out.
 type OriginHeld struct {
 	Column    string
-	Same      int // rows of the files behind the number
-	Elsewhere int // rows of other files of the same layout
+	Landed    bool // the rows count, without what hangs on this column
+	Same      int  // rows of the files behind the number
+	Elsewhere int  // rows of other files of the same layout
 	Example   string
 }
 
@@ -148,10 +149,10 @@ func (o *Origin) AddHeld(held table.Table) {
 			continue
 		}
 		column := strings.Join(strings.Fields(held.Text(i, "column_name")), " ")
-		at := slices.IndexFunc(o.Held, func(h OriginHeld) bool { return h.Column == column })
+		at := slices.IndexFunc(o.Held, func(h OriginHeld) bool { return h.Column == column && h.Landed == held.Bool(i, "is_landed") })
 		if at < 0 {
 			at = len(o.Held)
-			o.Held = append(o.Held, OriginHeld{Column: column})
+			o.Held = append(o.Held, OriginHeld{Column: column, Landed: held.Bool(i, "is_landed")})
 		}
 		reason := &o.Held[at]
 		if !files[held.Text(i, "batch_id")] {

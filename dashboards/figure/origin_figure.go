@@ -124,16 +124,22 @@ func rest(stretches [][2]int) (lines int) {
 // HeldFigure says which rows of the same files did not count, and why.
 func (o Origin) HeldFigure() Figure {
 	figure := Figure{ID: "tertahan", Columns: 12, Topic: "Baris yang tidak ikut", Source: sourceRuns, Link: &Link{"Perbaiki di halaman Data", "/data#karantina"}}
-	same, elsewhere := 0, 0
+	same, elsewhere, partial := 0, 0, 0
 	for _, reason := range o.Held {
 		same, elsewhere = same+reason.Same, elsewhere+reason.Elsewhere
+		if reason.Landed {
+			partial += reason.Same
+		}
 	}
 	if same+elsewhere == 0 {
 		figure.Link = nil
 		figure.Drawing = []Drawing{Missing{What: "Tidak ada baris yang tertahan.", Why: "Semua baris dari jenis berkas ini sudah masuk."}}
 		return figure
 	}
-	figure.Finding = fmt.Sprintf("%s baris dari berkas yang sama tertahan di karantina; angkanya bisa berubah begitu diperbaiki.", bahasa.Sentence(countWord(same)))
+	figure.Finding = fmt.Sprintf("%s baris dari berkas yang sama tertahan di karantina; angkanya bisa berubah begitu diperbaiki.", bahasa.Sentence(countWord(same-partial)))
+	if partial > 0 {
+		figure.Finding += fmt.Sprintf(" %s baris ikut dihitung tanpa satu selnya.", bahasa.Sentence(countWord(partial)))
+	}
 	figure.Measure = "Semua baris tertahan disebut, karena tanggal dan wilayahnya belum tentu terbaca"
 	grid := Grid{Caption: "Sebab baris tertahan", Head: []Head{{Text: "Sebab"}, {Text: "Berkas sama", Right: true}, {Text: "Berkas lain", Right: true, Wide: true}, {Text: "Contoh", Wide: true}}}
 	for _, reason := range o.Held {
@@ -141,7 +147,11 @@ func (o Origin) HeldFigure() Figure {
 		if reason.Column != "" {
 			why = "Kolom " + shortened(reason.Column, 60)
 		}
-		grid.Rows = append(grid.Rows, row(text(why), count(reason.Same), count(reason.Elsewhere), text(reason.Example)))
+		cell := text(why)
+		if reason.Landed {
+			cell.Sub = "hanya selnya; barisnya ikut dihitung"
+		}
+		grid.Rows = append(grid.Rows, row(cell, count(reason.Same), count(reason.Elsewhere), text(reason.Example)))
 	}
 	if len(o.Held) > 1 {
 		grid.Rows = append(grid.Rows, total(text("Semua"), count(same), count(elsewhere), Cell{}))

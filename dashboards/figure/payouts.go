@@ -12,6 +12,7 @@ type Payout struct {
 	Platform           string
 	Income, Fees, Ads  float64
 	Sellers, AdSellers int // shops that were paid, and that advertised
+	Unread             int // payouts without their fees, which could not be read
 }
 
 // ReadPayouts reads the answer of marketplace/payouts.
@@ -20,7 +21,7 @@ func ReadPayouts(answer table.Table) []Payout {
 	for i := range payouts {
 		payouts[i] = Payout{
 			Platform: answer.Text(i, "platform"), Income: answer.Float(i, "income"), Fees: answer.Float(i, "fees"), Ads: answer.Float(i, "ad_spend"),
-			Sellers: answer.Int(i, "paid_sellers"), AdSellers: answer.Int(i, "ad_sellers"),
+			Sellers: answer.Int(i, "paid_sellers"), AdSellers: answer.Int(i, "ad_sellers"), Unread: answer.Int(i, "lines_without_fees"),
 		}
 	}
 	return payouts
@@ -43,7 +44,7 @@ func Payouts(payouts []Payout, filter Filter) (figure Figure, ok bool) {
 	grid := Grid{Caption: "Dana yang dilepas tiap platform", Head: []Head{
 		{Text: "Platform"}, {Text: "Toko", Right: true}, {Text: "Diterima penjual", Right: true}, {Text: "Biaya layanan", Right: true}, {Text: "Bagian biaya", Right: true}, {Text: "Biaya iklan", Right: true, Wide: true},
 	}}
-	hidden := false
+	hidden, unread := false, 0
 	dearest := Payout{}
 	for _, p := range payouts {
 		if p.Sellers < enough && p.AdSellers < enough {
@@ -52,6 +53,7 @@ func Payouts(payouts []Payout, filter Filter) (figure Figure, ok bool) {
 		}
 		cells := []Cell{text(p.Platform), {Veil: true}, {Veil: true}, {Veil: true}, {Veil: true}, {Veil: true}}
 		if p.Sellers >= enough {
+			unread += p.Unread
 			cells[1], cells[2], cells[3] = count(p.Sellers), money(p.Income), money(p.Fees)
 			if cells[4] = (Cell{Text: bahasa.Absent, Value: ""}); p.Income+p.Fees > 0 {
 				cells[4] = share(p.fee()).strong()
@@ -72,6 +74,9 @@ func Payouts(payouts []Payout, filter Filter) (figure Figure, ok bool) {
 	}
 	if hidden {
 		figure.Notes = append(figure.Notes, "Platform dengan kurang dari lima toko tidak ditampilkan.")
+	}
+	if unread > 0 {
+		figure.Notes = append(figure.Notes, fmt.Sprintf("Biaya layanan tanpa %s baris yang biayanya tidak terbaca", bahasa.Count(unread)))
 	}
 	if len(grid.Rows) == 0 {
 		figure.Notes = nil

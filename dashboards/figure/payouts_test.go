@@ -18,10 +18,11 @@ func TestPayoutsOfFewShopsAreNotShown(t *testing.T) {
 		notes   int
 	}{
 		{"nobody sends statements", nil, false, "", nil, 0},
-		{"two platforms of many", []Payout{{"Shopee", 90e6, 10e6, 4e6, 12, 9}, {"Lazada", 18e6, 2e6, 0, 7, 0}}, true, "memotong 10%", []string{"12 Rp90 jt Rp10 jt 10% Rp4 jt", "7 Rp18 jt Rp2 jt 10% –"}, 0},
-		{"one of few", []Payout{{"Shopee", 90e6, 10e6, 4e6, 12, 4}, {"Lazada", 18e6, 9e6, 0, 4, 0}}, true, "Shopee memotong 10%", []string{"12 Rp90 jt Rp10 jt 10% tersembunyi"}, 1},
-		{"only of few", []Payout{{"Lazada", 18e6, 9e6, 0, 4, 0}}, true, "", nil, 0},
-		{"more was sent back than sold", []Payout{{"Shopee", -5e6, 1e6, 0, 12, 0}}, true, "", []string{"12 −Rp5 jt Rp1 jt – –"}, 0},
+		{"two platforms of many", []Payout{{"Shopee", 90e6, 10e6, 4e6, 12, 9, 0}, {"Lazada", 18e6, 2e6, 0, 7, 0, 0}}, true, "memotong 10%", []string{"12 Rp90 jt Rp10 jt 10% Rp4 jt", "7 Rp18 jt Rp2 jt 10% –"}, 0},
+		{"fees that nobody could read", []Payout{{"Shopee", 90e6, 10e6, 4e6, 12, 9, 31}, {"Lazada", 18e6, 2e6, 0, 4, 0, 2}}, true, "Shopee memotong 10%", []string{"12 Rp90 jt Rp10 jt 10% Rp4 jt"}, 2},
+		{"one of few", []Payout{{"Shopee", 90e6, 10e6, 4e6, 12, 4, 0}, {"Lazada", 18e6, 9e6, 0, 4, 0, 0}}, true, "Shopee memotong 10%", []string{"12 Rp90 jt Rp10 jt 10% tersembunyi"}, 1},
+		{"only of few", []Payout{{"Lazada", 18e6, 9e6, 0, 4, 0, 0}}, true, "", nil, 0},
+		{"more was sent back than sold", []Payout{{"Shopee", -5e6, 1e6, 0, 12, 0, 0}}, true, "", []string{"12 −Rp5 jt Rp1 jt – –"}, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

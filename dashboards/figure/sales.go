@@ -26,6 +26,7 @@ type Platform struct {
 	Name    string
 	Net     []float64 // rupiah, without cancelled orders, each order counted once
 	Orders  []float64
+	Unread  []float64 // of the orders: those without net, since their shipping could not be read
 	Sellers []int
 	Late    bool // its data end before the month shown: it leaves every month of a sum
 }
@@ -65,6 +66,7 @@ func ReadSales(months, shops, active table.Table, filter Filter) Sales {
 		}
 		platform := &sales.Platforms[at[name]]
 		platform.Net[month], platform.Orders[month], platform.Sellers[month] = months.Float(i, "net"), months.Float(i, "orders"), months.Int(i, "sellers")
+		platform.Unread[month] = months.Float(i, "orders_without_net")
 	}
 	for i := range sales.Platforms {
 		if sales.Platforms[i].Late = math.IsNaN(sales.Platforms[i].Net[len(sales.Months)-1]); sales.Platforms[i].Late {
@@ -79,7 +81,7 @@ func ReadSales(months, shops, active table.Table, filter Filter) Sales {
 }
 
 func emptyPlatform(name string, months int) Platform {
-	return Platform{Name: name, Sellers: make([]int, months), Net: nothing(months), Orders: nothing(months)}
+	return Platform{Name: name, Sellers: make([]int, months), Net: nothing(months), Orders: nothing(months), Unread: nothing(months)}
 }
 
 // nothing is a row of months in which nothing was measured.
@@ -140,7 +142,7 @@ func (s *Sales) fold() {
 func (p *Platform) add(other Platform) {
 	for i := range p.Net {
 		p.Sellers[i] += other.Sellers[i]
-		for _, pair := range [][2][]float64{{p.Net, other.Net}, {p.Orders, other.Orders}} {
+		for _, pair := range [][2][]float64{{p.Net, other.Net}, {p.Orders, other.Orders}, {p.Unread, other.Unread}} {
 			switch {
 			case math.IsNaN(pair[0][i]):
 				pair[0][i] = pair[1][i]
@@ -183,7 +185,10 @@ func (s Sales) Empty() bool {
 // in which none of them was measured is NaN.
 func (s Sales) Net() []float64 { return s.sum(func(p Platform) []float64 { return p.Net }) }
 
-// Orders is the same for completed orders.
+// Unread is how many orders each month's turnover is without, of the same platforms.
+func (s Sales) Unread() []float64 { return s.sum(func(p Platform) []float64 { return p.Unread }) }
+
+// Orders is the same for orders that were paid and not cancelled, on their way or done.
 func (s Sales) Orders() []float64 { return s.sum(func(p Platform) []float64 { return p.Orders }) }
 
 func (s Sales) sum(of func(Platform) []float64) []float64 {

@@ -17,6 +17,19 @@ func (s Sales) without() string {
 	return ""
 }
 
+// unread says how many orders turnover is without, since nobody could read their shipping, in the last months of those
+// shown: "; tanpa 142 pesanan yang ongkosnya tidak terbaca". Nothing where there are none.
+func (s Sales) unread(months int) string {
+	orders := 0.0
+	for _, n := range known(last(s.Unread(), months, func(n float64) float64 { return n })) {
+		orders += n
+	}
+	if orders == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; tanpa %s pesanan yang ongkosnya tidak terbaca", bahasa.Decimal(orders, 0))
+}
+
 func (s Sales) lateness() string {
 	late := s.Late()
 	if len(late) == 0 {
@@ -44,6 +57,7 @@ func (s Sales) NetKPI() KPI {
 	if delta, ok := s.year(); ok {
 		kpi.Delta, kpi.Note = &delta, "sejak "+bahasa.LongMonth(s.Months[0])+s.without()
 	}
+	kpi.Note += s.unread(1)
 	if len(s.Late()) > 0 {
 		kpi.Badge = "sementara"
 	}
@@ -58,17 +72,20 @@ func (s Sales) ShopsKPI() KPI {
 	return kpi
 }
 
-// OrdersKPI is the number of completed orders.
+// OrdersKPI is the number of orders that were paid and not cancelled. Some are still on their way, so none is called done.
 func (s Sales) OrdersKPI() KPI {
-	kpi := KPI{Topic: "Pesanan selesai", Value: bahasa.Absent, Note: s.emptiness()}
+	kpi := KPI{Topic: "Pesanan dibayar", Value: bahasa.Absent, Note: s.emptiness()}
 	if s.Empty() {
 		return kpi
 	}
 	orders, net := s.Orders(), s.Net()
 	now := orders[len(orders)-1]
-	kpi.Value, kpi.Spark, kpi.Note = bahasa.Decimal(now, 0), spark(known(orders)), "tidak ada pesanan yang selesai pada bulan ini"
+	kpi.Value, kpi.Spark, kpi.Note = bahasa.Decimal(now, 0), spark(known(orders)), "tidak ada pesanan yang dibayar pada bulan ini"
 	if now > 0 {
-		kpi.Note = "rata-rata " + bahasa.Rupiah(net[len(net)-1]/now) + " per pesanan"
+		kpi.Note = "tidak batal; juga yang masih di jalan"
+	}
+	if whole := now - s.Unread()[len(orders)-1]; whole > 0 { // the others have no turnover
+		kpi.Note = "rata-rata " + bahasa.Rupiah(net[len(net)-1]/whole) + " per pesanan; juga yang masih di jalan"
 	}
 	return kpi
 }
@@ -78,7 +95,7 @@ func (s Sales) MedianKPI() KPI {
 	kpi := KPI{Topic: "Omzet toko di tengah", Value: bahasa.Absent, Note: "terlalu sedikit toko untuk disebut"}
 	if s.Active() >= enough {
 		kpi.Spark = spark(known(s.Median12))
-		kpi.Value, kpi.Note = bahasa.Rupiah(s.median()), "separuh toko aktif menjual kurang dari ini pada "+bahasa.LongMonth(s.Month())
+		kpi.Value, kpi.Note = bahasa.Rupiah(s.median()), "separuh toko aktif menjual kurang dari ini pada "+bahasa.LongMonth(s.Month())+s.unread(1)
 	}
 	return kpi
 }
@@ -105,7 +122,7 @@ func known(values []float64) []float64 {
 func (s Sales) Turnover() Figure {
 	figure := Figure{
 		ID: "omzet", Columns: 7, Topic: "Penjualan di marketplace", Source: sourceSales, Until: s.until(), Late: s.lateness(),
-		Measure: "Omzet bersih per bulan" + s.without() + "; pesanan batal tidak dihitung", Link: &Link{"Semua penjualan", s.Filter.Href("/marketplace")},
+		Measure: "Omzet bersih per bulan" + s.without() + "; pesanan batal tidak dihitung" + s.unread(len(s.Months)), Link: &Link{"Semua penjualan", s.Filter.Href("/marketplace")},
 	}
 	if s.Empty() {
 		figure.Drawing = []Drawing{s.missing()}
@@ -131,7 +148,7 @@ func (s Sales) Turnover() Figure {
 func (s Sales) PlatformLines() Figure {
 	figure := Figure{
 		ID: "platform", Columns: 8, Topic: "Platform", Source: sourceSales, Until: s.until(), Late: s.lateness(),
-		Measure: "Omzet bersih per bulan; bagian dihitung dari semua platform" + s.without(),
+		Measure: "Omzet bersih per bulan; bagian dihitung dari semua platform" + s.without() + s.unread(len(s.Months)),
 	}
 	if s.Empty() {
 		figure.Drawing = []Drawing{s.missing()}
@@ -195,7 +212,7 @@ func (p Platform) share(net []float64, month int) float64 { return portion(p.Net
 func (s Sales) Shares() Figure {
 	figure := Figure{
 		ID: "bagian", Columns: 4, Topic: "Bagian tiap platform, " + bahasa.LongMonth(s.Month()), Source: sourceSales, Until: bahasa.Month(s.Month()),
-		Measure: "Bagian omzet bersih" + s.without() + "; perubahan omzet sejak " + bahasa.Month(s.Months[0]),
+		Measure: "Bagian omzet bersih" + s.without() + "; perubahan omzet sejak " + bahasa.Month(s.Months[0]) + s.unread(1),
 	}
 	if s.Empty() {
 		figure.Drawing = []Drawing{s.missing()}

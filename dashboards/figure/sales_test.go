@@ -2,19 +2,20 @@ package figure
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"pantau/warehouse/table"
 )
 
 func salesOf(rows ...[]any) Sales {
-	months := table.Table{Columns: []string{"platform", "month", "net", "orders", "sellers"}, Rows: rows}
+	months := table.Table{Columns: []string{"platform", "month", "net", "orders", "orders_without_net", "sellers"}, Rows: rows}
 	none := table.Table{Columns: []string{"seller_id", "net", "orders", "month", "shops", "median_net"}}
 	return ReadSales(months, none, none, Filter{Period: LastFullWeek(sunday), First: firstDay, AsOf: sunday, Area: Area{ID: "33.71", Kind: "kota"}})
 }
 
 func sold(platform string, back int, net float64, sellers int64) []any {
-	return []any{platform, day(2026, 10, 1).AddDate(0, -back, 0), net, int64(10), sellers}
+	return []any{platform, day(2026, 10, 1).AddDate(0, -back, 0), net, int64(10), int64(0), sellers}
 }
 
 func TestALatePlatformLeavesEveryMonthOfASum(t *testing.T) {
@@ -28,6 +29,33 @@ func TestALatePlatformLeavesEveryMonthOfASum(t *testing.T) {
 	}
 	if kpi := sales.NetKPI(); kpi.Badge != "sementara" || kpi.Delta.Text != "naik 50%" {
 		t.Errorf("got %+v", kpi)
+	}
+}
+
+// An order without a readable shipping is an order, and no turnover: both are said.
+func TestTurnoverSaysWhichOrdersItIsWithout(t *testing.T) {
+	unread := sold("Shopee", 0, 80_000, 9)
+	unread[4] = int64(2)
+	before := sold("Shopee", 3, 100_000, 9)
+	before[4] = int64(1_000)
+	late := sold("Lazada", 1, 50, 9)
+	late[4] = int64(7)
+	sales := salesOf(before, unread, late)
+	for said, want := range map[string]string{
+		sales.NetKPI().Note:      "tanpa Lazada; tanpa 2 pesanan yang ongkosnya tidak terbaca",
+		sales.Turnover().Measure: "tanpa 1.002 pesanan yang ongkosnya tidak terbaca",
+		sales.Shares().Measure:   "tanpa 2 pesanan yang ongkosnya tidak terbaca",
+		sales.OrdersKPI().Note:   "rata-rata Rp10 rb per pesanan", // 80.000 of 8 orders
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q does not say %q", said, want)
+		}
+	}
+	if sales.OrdersKPI().Value != "10" {
+		t.Errorf("%s orders, want 10", sales.OrdersKPI().Value)
+	}
+	if note := salesOf(sold("Shopee", 0, 80_000, 9)).NetKPI().Note; strings.Contains(note, "ongkos") {
+		t.Errorf("%q, though all were read", note)
 	}
 }
 

@@ -16,7 +16,7 @@ var spreadBounds = []float64{0.5, 1, 2, 5, 10, 20, 50}
 func (s Sales) Spread() Figure {
 	figure := Figure{
 		ID: "sebaran", Columns: 6, Topic: "Sebaran omzet", Source: sourceSales, Until: bahasa.Month(s.Month()), Late: s.lateness(),
-		Measure: fmt.Sprintf("Jumlah toko menurut omzet %s; abu-abu = pernah menjual, tidak pada bulan ini", bahasa.LongMonth(s.Month())),
+		Measure: fmt.Sprintf("Jumlah toko menurut omzet %s; abu-abu = pernah menjual, tidak pada bulan ini", bahasa.LongMonth(s.Month())) + s.unread(1),
 	}
 	if s.Active() < 2*enough || s.Filter.Area.Kind == "kelurahan" {
 		figure.Drawing = []Drawing{s.missing()}

@@ -33,20 +33,22 @@ type Field struct {
 }
 
 // A Row is one record of a file. It is either landed, held or skipped, never
-// two of them and never none.
+// two of them and never none. A landed row may lack cells, which are held.
 type Row struct {
 	Sheet    string // worksheet, empty for files without sheets
 	Line     int    // physical line, or spreadsheet row, where the record starts; from 1
 	Values   []contract.Value
 	Problems []contract.Problem // not empty: the row is held, Values are not to be read
+	Unread   []contract.Problem // of a row that lands: problems of cells that are held and null in Values, on which only some numbers hang
 	Notes    []contract.Problem // problems of cells that are checked and not kept; they hold nothing
-	Cells    []string           // of a held row: what the file says, cells that name a person masked
+	Cells    []string           // of a row with Problems or Unread: what the file says, cells that name a person masked
 	Skip     string             // not empty: not data (a total, a note, an empty line) and why
 }
 
 // Counts is the balance of one batch: Read = Landed + Held + Skipped, always.
 type Counts struct {
 	Read, Landed, Held, Skipped int
+	Partial                     int // of the landed: those that lack a cell, which is held
 	Noted                       int // of the landed and held: those with notes
 }
 

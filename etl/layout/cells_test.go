@@ -50,7 +50,7 @@ func TestCellsBesideOthers(t *testing.T) {
 		{"Shopee's overview is of two stages", overviewHeader + "05-03-2026,9,0,3,75.000\n06-03-2026,9,4,3,75.000\n07-03-2026,9,4,0,75.000\n",
 			[]string{"gmv=Rp75.000; noted plausible Penjualan (Pesanan Siap Dikirim) (IDR)", "gmv=Rp75.000; noted plausible Produk (Pesanan Siap Dikirim)", "4! plausible Penjualan (Pesanan Siap Dikirim) (IDR); noted plausible Produk (Pesanan Siap Dikirim)"}},
 		{"Shopee's insight is of one", "Tanggal,Total Penjualan (IDR),Total Pesanan\n05-03-2026,75.000,0\n06-03-2026,0,0\n", []string{"2! plausible Total Penjualan (IDR)", "orders=0 gmv=Rp0"}},
-		{"Shopee's products", productHeader + "77,Peyek,3,2,90.000,60.000\n78,Rempeyek,0,0,90.000,60.000\n", []string{"2! plausible Produk (Pesanan Siap Dikirim)", "3! plausible Penjualan (Pesanan Siap Dikirim) (IDR)"}},
+		{"Shopee's products", productHeader + "77,Peyek,3,2,90.000,60.000\n78,Rempeyek,0,0,90.000,60.000\n", []string{"2: platform=Shopee product_id=77 product=Peyek ordered_sales=Rp90.000 sales=Rp60.000 unread=buyers items", "3: platform=Shopee product_id=78 product=Rempeyek buyers=0 ordered_sales=Rp90.000 unread=items sales"}},
 
 		{"L and P as the NIK has them", registrationHeader + registration("3371014307850002", "Wanita", "7", "3") + registration("3371010307850002", "Pria", "7", "3"), []string{"gender=P", "gender=L"}},
 		{"L of a woman's NIK", registrationHeader + registration("3371014307850002", "L", "7", "3"), []string{"2! gender Jenis Kelamin"}},
@@ -66,11 +66,11 @@ func TestCellsBesideOthers(t *testing.T) {
 		{"a title that was cut off", projectHeader + project("47811", "Perdagangan Eceran Kaki Lima dan Los Pasar Komod"), []string{"kbli_code=47811 kbli_version=2020"}},
 
 		{"a cheap item whose subtotal proves it", shopeeHeader + order("20", "450", "9.000", "0", "0", "0"), []string{"unit_price=Rp450 line_total=Rp9.000"}},
-		{"a cheap item whose subtotal may be damaged as well", shopeeHeader + order("1", "450", "450", "0", "0", "0"), []string{"2! rupiah Subtotal Pesanan; rupiah Harga Setelah Diskon"}},
-		{"a price that lost its thousands", shopeeHeader + order("20", "450", "9.000.000", "0", "0", "0"), []string{"2! rupiah Harga Setelah Diskon"}},
-		{"a price that lost its dot", shopeeHeader + order("2", "4.5", "9.000", "0", "0", "0"), []string{"2! rupiah Harga Setelah Diskon"}},
+		{"a cheap item whose subtotal may be damaged as well", shopeeHeader + order("1", "450", "450", "0", "0", "0"), []string{"2: order_id=26A sku=Peyek product=Peyek platform=Shopee status=Selesai ordered_at=2026-03-05T03:00:00Z quantity=1 order_total=Rp25.000 shipping_paid=Rp0 unread=unit_price line_total"}},
+		{"a price that lost its thousands", shopeeHeader + order("20", "450", "9.000.000", "0", "0", "0"), []string{"2: order_id=26A sku=Peyek product=Peyek platform=Shopee status=Selesai ordered_at=2026-03-05T03:00:00Z quantity=20 line_total=Rp9.000.000 order_total=Rp25.000 shipping_paid=Rp0 unread=unit_price"}},
+		{"a price that lost its dot", shopeeHeader + order("2", "4.5", "9.000", "0", "0", "0"), []string{"2: order_id=26A sku=Peyek product=Peyek platform=Shopee status=Selesai ordered_at=2026-03-05T03:00:00Z quantity=2 line_total=Rp9.000 order_total=Rp25.000 shipping_paid=Rp0 unread=unit_price"}},
 		{"cheap shipping that the estimate proves", shopeeHeader + order("1", "9.000", "9.000", "700", "8.000", "8.700"), []string{"shipping_paid=Rp700"}},
-		{"cheap shipping that nothing proves", shopeeHeader + order("1", "9.000", "9.000", "700", "0", "700"), []string{"2! rupiah Ongkos Kirim Dibayar oleh Pembeli; noted rupiah Perkiraan Ongkos Kirim"}},
+		{"cheap shipping that nothing proves", shopeeHeader + order("1", "9.000", "9.000", "700", "0", "700"), []string{"2: order_id=26A sku=Peyek product=Peyek platform=Shopee status=Selesai ordered_at=2026-03-05T03:00:00Z quantity=1 unit_price=Rp9.000 line_total=Rp9.000 order_total=Rp25.000 unread=shipping_paid; noted rupiah Perkiraan Ongkos Kirim"}},
 
 		{"Shopee in English", "Order ID,Order Status,Cancel reason,Order Creation Date,Parent SKU Reference No.,Product Name,SKU Reference No.,Deal Price,Quantity,Product Subtotal,Buyer Paid Shipping Fee,Grand Total,Username (Buyer),Receiver Name,City,Province\n" +
 			"26B,Completed,,2026-03-05 10:00,IND-9,Peyek,,12.500,2,25.000,0,25.000,b*i,B,Magelang,Jawa Tengah\n",

@@ -17,9 +17,13 @@ func (c *checker) header(record *tabular.Record) bool {
 // row fills row with what a record says: values, or problems, or why it is no data.
 func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	row.Sheet, row.Line = record.Sheet, record.Line
-	row.Problems, row.Notes, row.Cells, row.Skip = row.Problems[:0], row.Notes[:0], row.Cells[:0], ""
+	row.Problems, row.Unread, row.Notes, row.Cells, row.Skip = row.Problems[:0], row.Unread[:0], row.Notes[:0], row.Cells[:0], ""
 	row.Values = c.values[:c.kept]
 	c.unproved, c.disproved = c.unproved[:0], nil
+	c.words = 0
+	if c.unread, c.takes = c.unread[:0], c.takes[:0]; c.unreadAt >= 0 {
+		c.values[c.unreadAt] = contract.Value{}
+	}
 	if record.Line < c.table.Line {
 		row.Skip = skipAbove
 		return
@@ -36,6 +40,7 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 	if len(row.Problems) == 0 && row.Skip == "" {
 		c.agree(record, row)
 	}
+	c.mark(row)
 	if c.exact && repeats(record, c.table.Header) {
 		row.Problems = append(row.Problems, repeatedHeader)
 	} else if len(row.Problems) > 0 && !c.exact {
@@ -49,10 +54,10 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		}
 	}
 	if row.Skip != "" {
-		row.Problems, row.Notes = row.Problems[:0], row.Notes[:0]
+		row.Problems, row.Unread, row.Notes = row.Problems[:0], row.Unread[:0], row.Notes[:0]
 		return
 	}
-	if len(row.Problems) > 0 {
+	if len(row.Problems)+len(row.Unread) > 0 {
 		c.show(record, row, broken)
 	}
 }
@@ -72,6 +77,9 @@ func (c *checker) describes(record *tabular.Record) bool {
 func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 	for i := range c.steps {
 		s := &c.steps[i]
+		if c.isLeft(s.field) {
+			continue
+		}
 		value := s.fixed
 		switch {
 		case s.isFixed:
@@ -86,7 +94,9 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 				cell = c.orElse(cell, s, record)
 			}
 			if len(cell.Text) == 0 {
-				if s.required {
+				if s.required && s.isSecondary() {
+					c.leave(s, emptyCell(s.header), row)
+				} else if s.required {
 					row.Problems = append(row.Problems, emptyCell(s.header))
 				}
 			} else {
@@ -95,7 +105,8 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 					var ok bool
 					if value, ok = c.doubted(s, cell, problem); !ok {
 						c.disprove(s, cell)
-						c.hold(s, problem, row)
+						c.strange(s, cell)
+						c.refuse(s, cell, problem, row)
 					}
 				}
 				if s.special && problem == nil {
@@ -108,7 +119,7 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 		}
 	}
 	for i := range c.steps {
-		if s := &c.steps[i]; s.instead >= 0 && s.field >= 0 && c.values[s.field].Kind == contract.Null {
+		if s := &c.steps[i]; s.instead >= 0 && s.field >= 0 && !c.isLeft(s.field) && c.values[s.field].Kind == contract.Null {
 			c.values[s.field] = c.values[s.instead]
 		}
 	}

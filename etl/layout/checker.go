@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 
+	"pantau/etl/batch"
 	"pantau/etl/contract"
 	"pantau/etl/tabular"
 )
@@ -51,6 +52,12 @@ type checker struct {
 	fixed     bool // nobody has settled the orders of dates: a cell may disprove its layout's
 	disproved *contract.Refusal
 	joined    []byte          // a cell made of two
+	fields    []batch.Field   // of values
+	unread    []int           // fields of the row at hand whose cells could not be read
+	takes     []Number        // of each of the row's Unread
+	unreadAt  int             // where their names go in values; -1 when all columns are primary
+	marked    []byte          // those names
+	words     int             // cells of the row at hand with words where numbers or days belong
 	questions []int           // cells that answer other questions than the main one
 	names     map[string]bool // of columns; see columns
 	sighted   bool            // it came upon another header
@@ -80,6 +87,9 @@ func (f *feed) checker(number int) *checker {
 	names := f.match.Layout.names()
 	c.values = make([]contract.Value, len(names))
 	c.fixed = !c.exact && f.match.File.Options.Order == contract.OrderOfFile && f.match.File.Options.Orders == nil
+	if c.fields, c.unreadAt = f.fields, -1; c.layout.hasSecondary() {
+		c.unreadAt = c.kept - 1
+	}
 	for _, text := range c.layout.Missing {
 		c.missing = append(c.missing, []byte(text))
 	}
@@ -155,6 +165,9 @@ func (l Layout) names() (names []string) {
 		if column.As != "" {
 			names = append(names, column.As)
 		}
+	}
+	if l.hasSecondary() {
+		names = append(names, UnreadField)
 	}
 	for _, column := range l.Columns {
 		if column.As == "" && column.For != "" {

@@ -19,6 +19,10 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 		if fault.Cell >= 0 && fault.Cell < len(c.table.Header) {
 			problem.Column = c.table.Header[fault.Cell]
 		}
+		if s := c.secondaryAt(fault); s != nil {
+			c.leave(s, problem, row)
+			continue
+		}
 		row.Problems = append(row.Problems, problem)
 	}
 	below := c.table.other > 0 && record.Line >= c.table.other

@@ -19,6 +19,9 @@ func (m *Match) Feed(b batch.Batch, secrets Secrets) batch.Feed {
 		}
 		f.fields = append(f.fields, batch.Field{Name: column.As, Kind: column.kind()})
 	}
+	if m.Layout.hasSecondary() {
+		f.fields = append(f.fields, batch.Field{Name: UnreadField, Kind: contract.Text})
+	}
 	return f
 }
 

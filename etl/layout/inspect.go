@@ -15,6 +15,7 @@ type Inspection struct {
 	Line     int
 	Cells    []string
 	Problems []contract.Problem
+	Unread   []contract.Problem // cells that are held although their row lands
 	Notes    []contract.Problem
 	Skip     string // why it is no data, or empty
 }
@@ -30,7 +31,7 @@ func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
 		if err != nil || !ok {
 			return false, err
 		}
-		*seen = Inspection{Sheet: row.Sheet, Line: row.Line, Cells: seen.Cells[:0], Problems: row.Problems, Notes: row.Notes, Skip: row.Skip}
+		*seen = Inspection{Sheet: row.Sheet, Line: row.Line, Cells: seen.Cells[:0], Problems: row.Problems, Unread: row.Unread, Notes: row.Notes, Skip: row.Skip}
 		for _, cell := range record.Cells {
 			seen.Cells = append(seen.Cells, strings.ToValidUTF8(string(cell.Text), "\uFFFD"))
 		}

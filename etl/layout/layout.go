@@ -8,6 +8,7 @@
 //	template, ok := layout.TemplateOf("registrations")
 //
 // A cell that does not fit holds its row with every reason; the other rows land.
+// One of a secondary column (see Number) is held alone, and its row lands without it.
 // Persons leave as keyed hashes only, free text after redaction, and columns
 // that name somebody not at all, also not among the cells of held rows.
 package layout
@@ -46,6 +47,7 @@ type Column struct {
 	As       string        // field of the raw table; empty: checked, not kept, and what is wrong is a note
 	Is       contract.Type // what its cells may say
 	Required bool          // the file must have it, and no cell may be empty
+	Takes    Number        // not empty: a cell that does not fit takes this number from its row, and the row lands without the cell
 	Else     []string      // headers to take the cell from, in this order, where it is empty
 	And      string        // header of a cell that continues this one, such as the time after a date
 

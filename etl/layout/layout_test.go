@@ -149,7 +149,7 @@ func TestLayouts(t *testing.T) {
 			[]string{
 				"2: submitted_at=2026-11-23T01:15:30Z person_id=hash of nik 3371015708900001 gender=P business_name=Warung Sri group_name=UMKM kelurahan_id=33.71.02.1003 rw=05 rt=02 kbli_code=47811 kbli_version=2020 scale=Mikro programme=Wirausaha Baru started_on=2026-01-01 registered_on=2026-11-20 seller_id=W-1 status=aktif",
 				"3! nik NIK; date Tanggal Daftar",
-				"4! together KBLI; needs RT",
+				"4: submitted_at=2026-11-23T01:15:30Z person_id=hash of nik 3371011708900001 gender=L business_name=Toko Ali group_name=UMKM kelurahan_id=33.71.02.1003 scale=Mikro programme=Wirausaha Baru registered_on=2026-11-20 status=aktif unread=rw rt kbli_code kbli_version",
 			},
 		},
 		{
@@ -181,7 +181,7 @@ func TestLayouts(t *testing.T) {
 			"shopee_order",
 			[]string{
 				"2: order_id=24A sku=Merah product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 shipping_paid=Rp0 seller_id=W-9",
-				"3! rupiah Ongkos Kirim Dibayar oleh Pembeli; noted rupiah Perkiraan Ongkos Kirim",
+				"3: order_id=24B sku=K-1 product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z completed_at=2024-09-03T03:00:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 seller_id=W-9 unread=shipping_paid; noted rupiah Perkiraan Ongkos Kirim",
 				"4! order of times Waktu Pesanan Selesai; product Subtotal Pesanan",
 				"5: order_id=24D sku=K-1 product=Kaos platform=Shopee status=Selesai ordered_at=2024-09-01T09:57:00Z quantity=2 unit_price=Rp45.500 line_total=Rp91.000 order_total=Rp93.820 shipping_paid=Rp0 seller_id=W-9; noted rupiah Perkiraan Ongkos Kirim",
 			},
@@ -261,9 +261,9 @@ func TestLayouts(t *testing.T) {
 				"3,24C,pembeli,2026-11-10,2026-11-09,15,-975,-600,-250,13.175\n",
 			"shopee_income",
 			[]string{
-				"1- di atas kepala tabel", "3! rupiah Biaya Layanan",
+				"1- di atas kepala tabel", "3: order_id=24A platform=Shopee seller_id=W-9 ordered_on=2026-11-01 released_on=2026-11-09 original_price=Rp15.000 admin_fee=-Rp975 transaction_fee=-Rp250 income=Rp13.775 unread=service_fee",
 				"4: order_id=24B platform=Shopee seller_id=W-9 ordered_on=2026-11-01 released_on=2026-11-09 original_price=Rp15.000 admin_fee=-Rp975 service_fee=-Rp600 transaction_fee=-Rp250 income=Rp13.175",
-				"5! rupiah Harga Asli Produk",
+				"5! order of times Tanggal Dana Dilepaskan; rupiah Harga Asli Produk",
 			},
 		},
 		{
@@ -313,7 +313,7 @@ func TestLayouts(t *testing.T) {
 			"shopee_products",
 			[]string{
 				"2: platform=Shopee seller_id=W-9 product_id=901 sku=K-1 product=Keripik status=Normal visitors=1250 views=3400 carted=80 buyers=28 items=33 ordered_sales=Rp450.000 sales=Rp412.500",
-				"3! rupiah Penjualan (Pesanan Siap Dikirim) (IDR)",
+				"3: platform=Shopee seller_id=W-9 product_id=901 variation_id=11 product=Keripik variation=Pedas status=Normal carted=50 buyers=18 items=20 ordered_sales=Rp300.000 unread=sales",
 			},
 		},
 		{

@@ -9,9 +9,9 @@ var OSSNIB = Layout{
 	Columns: []Column{
 		{Header: "nib", As: "nib_id", Is: contract.NIB, Person: "nib", Required: true},
 		{Header: "Day of tanggal_terbit_oss", As: "issued_on", Is: contract.DateIn(contract.MonthFirst), Required: true},
-		{Header: "status_penanaman_modal", As: "investment_status", Is: contract.Words},
-		{Header: "uraian_jenis_perusahaan", As: "company_kind", Is: contract.Words},
-		{Header: "uraian_skala_usaha", As: "scale", Is: scale},
+		{Header: "status_penanaman_modal", As: "investment_status", Is: contract.Words, Takes: Nothing},
+		{Header: "uraian_jenis_perusahaan", As: "company_kind", Is: contract.Words, Takes: Nothing},
+		{Header: "uraian_skala_usaha", As: "scale", Is: scale, Takes: Nothing},
 		{Header: "Alamat Perusahaan", As: "rw", Is: contract.RWInAddress},
 		{Header: "Alamat Perusahaan", As: "rt", Is: contract.RTInAddress},
 		{Header: "kab_kota", Is: contract.City, Only: "KOTA MAGELANG", Required: true},

@@ -65,10 +65,10 @@ func (m *Match) Preview(secrets Secrets) func(*Preview) (bool, error) {
 		if err != nil || !ok {
 			return false, err
 		}
-		if len(row.Problems) == 0 {
+		if len(row.Problems)+len(row.Unread) == 0 {
 			by.show(&record, &row, false)
 		}
-		*seen = Preview{Table: by.number, Inspection: Inspection{Sheet: row.Sheet, Line: row.Line, Cells: row.Cells, Problems: row.Problems, Notes: row.Notes, Skip: row.Skip}}
+		*seen = Preview{Table: by.number, Inspection: Inspection{Sheet: row.Sheet, Line: row.Line, Cells: row.Cells, Problems: row.Problems, Unread: row.Unread, Notes: row.Notes, Skip: row.Skip}}
 		return true, nil
 	}
 }

@@ -13,6 +13,6 @@ var Programme = Layout{
 		{Header: "Topik", As: "topic", Is: contract.Words},
 		{Header: "NIK Peserta", As: "person_id", Is: contract.NIK, Person: "nik", Required: true},
 		{Header: "Kelompok", As: "group_name", Is: group, Required: true},
-		{Header: "Hasil", As: "outcome", Is: contract.Words, Redact: true},
+		{Header: "Hasil", As: "outcome", Is: contract.Words, Redact: true, Takes: Nothing},
 	},
 }

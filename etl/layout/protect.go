@@ -12,7 +12,7 @@ import (
 
 // hold adds a problem, without the cell's own words where they name a person or
 // are not redacted. A cell that is checked and not kept cannot make a row wrong:
-// its problem is a note, and the row lands.
+// its problem is a note, and the row lands. One of a secondary column is set aside.
 func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	problem.Column = s.header
 	if s.at >= 0 && c.mask[s.at] {
@@ -25,7 +25,22 @@ func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 		row.Notes = append(row.Notes, *problem)
 		return
 	}
+	if s.isSecondary() {
+		c.leave(s, *problem, row)
+		return
+	}
 	row.Problems = append(row.Problems, *problem)
+}
+
+// refuse holds a cell that could not be read. One of a secondary column that may
+// have taken in its neighbours holds its row.
+func (c *checker) refuse(s *step, cell contract.Cell, problem *contract.Problem, row *batch.Row) {
+	if s.isSecondary() && swallowed(cell, problem) {
+		primary := *s
+		primary.column.Takes = ""
+		s = &primary
+	}
+	c.hold(s, problem, row)
 }
 
 // respell puts other words where a problem quotes its cell.

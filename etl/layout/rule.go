@@ -146,7 +146,7 @@ func rupiah(sen int64) string {
 func (c *checker) agree(record *tabular.Record, row *batch.Row) {
 	for i := range c.rules {
 		r := &c.rules[i]
-		if !r.gather(c.values) {
+		if !r.gather(c.values) || slices.ContainsFunc(r.at, c.isLeft) {
 			continue
 		}
 		why := r.check(r.values)
@@ -161,9 +161,10 @@ func (c *checker) agree(record *tabular.Record, row *batch.Row) {
 			Column: r.header, Value: seen, Rule: r.Name,
 			Indonesian: fmt.Sprintf("\"%s\" %s", seen, why.Indonesian), English: fmt.Sprintf("%q %s", seen, why.English),
 		}
-		if r.Noted {
+		switch {
+		case r.Noted:
 			row.Notes = append(row.Notes, problem)
-		} else {
+		case !c.leaveAll(r.at, problem, row):
 			row.Problems = append(row.Problems, problem)
 		}
 	}

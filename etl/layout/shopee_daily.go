@@ -13,7 +13,7 @@ var ShopeeDaily = Layout{
 		{Owner: true, As: "seller_id"},
 		{Const: "Shopee", As: "platform"},
 		{Header: "Tanggal", Aliases: []string{"Periode Waktu"}, As: "sold_on", Is: contract.DateIn(contract.DayFirst), Required: true},
-		{Header: "Total Pengunjung", As: "visitors", Is: contract.Whole},
+		{Header: "Total Pengunjung", As: "visitors", Is: contract.Whole, Takes: Nothing},
 		{Header: "Total Pesanan", As: "orders", Is: contract.Whole, Required: true},
 		{Header: "Total Penjualan (IDR)", As: "gmv", Is: contract.RupiahDotted, Required: true},
 
@@ -37,9 +37,9 @@ var ShopeeOverview = Layout{
 		{Owner: true, As: "seller_id"},
 		{Const: "Shopee", As: "platform"},
 		{Header: "Tanggal", As: "sold_on", Is: contract.DateIn(contract.DayFirst), Required: true},
-		{Header: "Total Pengunjung (Kunjungan)", As: "visitors", Is: contract.Whole},
+		{Header: "Total Pengunjung (Kunjungan)", As: "visitors", Is: contract.Whole, Takes: Nothing},
 		{Header: "Pesanan (COD Dibuat + non-COD Dibayar)", As: "orders", Is: contract.Whole, Required: true},
-		{Header: "Produk (Pesanan Siap Dikirim)", As: "items", Is: contract.Whole},
+		{Header: "Produk (Pesanan Siap Dikirim)", As: "items", Is: contract.Whole, Takes: Items},
 		{Header: "Penjualan (Pesanan Siap Dikirim) (IDR)", As: "gmv", Is: contract.RupiahDotted, Required: true},
 
 		{Header: "Penjualan (Pesanan Dibuat) (IDR)", Is: contract.RupiahDotted},

@@ -16,10 +16,10 @@ var TokopediaOld = Layout{
 		{Header: "Order Status", As: "status", Is: contract.Words, Required: true},
 		{Header: "Payment Date", As: "ordered_at", Is: contract.TimeIn(contract.DayFirst), Required: true},
 		{Header: "Quantity", As: "quantity", Is: contract.Whole, Required: true},
-		{Header: "Harga Jual (Rp)", As: "unit_price", Is: contract.Rupiah},
+		{Header: "Harga Jual (Rp)", As: "unit_price", Is: contract.Rupiah, Takes: Nothing},
 		{Header: "Total Amount (Rp)", As: "order_total", Is: contract.Rupiah},
-		{Header: "Discount Amount (Rp)", As: "seller_discount", Is: contract.Rupiah},
-		{Header: "Total Shipping Fee (Rp)", As: "shipping_paid", Is: contract.Rupiah},
+		{Header: "Discount Amount (Rp)", As: "seller_discount", Is: contract.Rupiah, Takes: Nothing},
+		{Header: "Total Shipping Fee (Rp)", As: "shipping_paid", Is: contract.Rupiah, Takes: Net},
 		{Owner: true, As: "seller_id"},
 
 		{Header: "Price (Rp)", Is: contract.Rupiah},

@@ -20,6 +20,7 @@ select
     line,
     by_line,
     count(*) over () as alike,
+    is_landed,
     is_sample,
     held_at,
     decided_at

@@ -9,6 +9,7 @@ select
     column_name,
     count(*) as rows_held,
     count(*) filter (where status = 'open') as rows_open,
+    count(*) filter (where status = 'open' and is_landed) as rows_partial,
     max(held_at) as held_at
 from ops.held_rows
 group by layout, batch_id, file, owner, rule, column_name

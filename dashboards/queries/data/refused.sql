@@ -8,6 +8,7 @@ select
     null as header,
     null as cells,
     problems::varchar as problems,
+    is_landed,
     1 as alike,
     held_at
 from ops.held_rows

@@ -11,6 +11,7 @@ select
     rows_landed,
     rows_held,
     rows_skipped,
+    rows_partial,
     is_sample,
     loaded_at
 from ops.batches

@@ -9,6 +9,7 @@ select
     rows_landed,
     rows_held,
     rows_skipped,
+    rows_partial,
     loaded_at
 from ops.batches
 where source in ('unggahan', 'koreksi')

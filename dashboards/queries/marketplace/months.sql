@@ -1,10 +1,11 @@
--- marketplace/months: turnover, completed orders and sellers of each platform in the 13 months that end with the one shown.
+-- marketplace/months: turnover, orders and sellers of each platform in the 13 months that end with the one shown.
 
 select
     platform,
     month,
     sum(net)::double as net,
     sum(orders)::bigint as orders,
+    sum(orders_without_net)::bigint as orders_without_net,
     count(distinct seller_id) as sellers
 from mart.sales_month
 where

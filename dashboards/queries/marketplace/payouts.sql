@@ -5,6 +5,7 @@ select
     platform,
     sum(income)::double as income,
     sum(fees)::double as fees,
+    sum(lines_without_fees)::bigint as lines_without_fees,
     sum(ad_spend)::double as ad_spend,
     count(distinct seller_id) filter (where income <> 0 or fees <> 0) as paid_sellers,
     count(distinct seller_id) filter (where ad_spend > 0) as ad_sellers

@@ -4,13 +4,13 @@
 -- reads:  stg.marketplace_fees, stg.marketplace_income
 -- checks: released_on is not null
 -- facts:  itself
--- adds:   income, fees
+-- adds:   income, fees, lines_without_fees
 -- people: seller_id
 --
 -- income is what reached the shop after everything that was taken or given back; fees is what the marketplace took of it
 -- for its services, above zero. Neither is a sale: those are in mart.sales_line, by the day of the order.
 -- Shopee tells of an order in one line, Lazada of each amount in a line of its own; what Lazada has not paid out yet is
--- left out. Lines from no seller's folder belong to "tidak diketahui".
+-- left out. Where a fee could not be read the line's fees are left out, and it counts in lines_without_fees. Lines from no seller's folder belong to "tidak diketahui".
 
 with
 
@@ -22,7 +22,8 @@ everything as (
         sheet,
         line,
         income,
-        -fees as fees,
+        if(is_fees_unread, 0, -fees) as fees,
+        is_fees_unread::integer as lines_without_fees,
         released_on,
     from stg.marketplace_income
     union all
@@ -34,6 +35,7 @@ everything as (
         line,
         amount,
         if(is_fee, -amount, 0),
+        0,
         released_on,
     from stg.marketplace_fees
     where released_on is not null
@@ -47,5 +49,6 @@ select
     line,
     income::decimal(18, 2) as income,
     fees::decimal(18, 2) as fees,
+    lines_without_fees::bigint as lines_without_fees,
     released_on,
 from everything

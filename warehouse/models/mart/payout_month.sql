@@ -3,7 +3,7 @@
 -- grain:  seller_id, platform, month
 -- reads:  mart.payout_line, stg.shop_ads
 -- checks: ad_spend >= 0
--- facts:  mart.payout_line for income, fees where fact.seller_id = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.released_on) = shown.month
+-- facts:  mart.payout_line for income, fees, lines_without_fees where fact.seller_id = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.released_on) = shown.month
 -- facts:  none for shops, it counts shops and not lines
 -- facts:  stg.shop_ads for ad_spend where coalesce(fact.seller_id, 'tidak diketahui') = shown.seller_id and fact.platform = shown.platform and date_trunc('month', fact.ends_on) = shown.month
 --
@@ -19,6 +19,7 @@ payouts as (
         platform,
         sum(income) as income,
         sum(fees) as fees,
+        sum(lines_without_fees) as lines_without_fees,
         date_trunc('month', released_on)::date as month,
     from mart.payout_line
     group by all
@@ -39,6 +40,7 @@ select
     coalesce(payouts.platform, ads.platform) as platform,
     coalesce(payouts.income, 0)::decimal(18, 2) as income,
     coalesce(payouts.fees, 0)::decimal(18, 2) as fees,
+    coalesce(payouts.lines_without_fees, 0)::bigint as lines_without_fees,
     coalesce(ads.ad_spend, 0)::decimal(18, 2) as ad_spend,
     count(*) over (partition by coalesce(payouts.platform, ads.platform), coalesce(payouts.month, ads.month)) as shops,
     coalesce(payouts.month, ads.month) as month,

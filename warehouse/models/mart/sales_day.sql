@@ -19,6 +19,7 @@ everything as (
         sum(gross)::decimal(18, 2) as gross,
         sum(net)::decimal(18, 2) as net,
         sum(cancelled_orders)::bigint as cancelled_orders,
+        sum(orders_without_net)::bigint as orders_without_net,
         sold_on,
     from mart.sales_line
     group by all
@@ -53,6 +54,7 @@ select
     everything.gross,
     everything.net,
     everything.cancelled_orders,
+    everything.orders_without_net,
     everything.sold_on,
 from everything
 left join owners on owners.seller_id = everything.seller_id

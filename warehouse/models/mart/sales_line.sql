@@ -2,14 +2,16 @@
 --
 -- grain:  batch_no, sheet, line
 -- reads:  stg.marketplace_daily, stg.marketplace_orders
--- checks: orders >= 0; items >= 0
+-- checks: orders >= 0; items >= 0; orders_without_net between 0 and orders
 -- facts:  itself
--- adds:   orders, items, gross, net, cancelled_orders
+-- adds:   orders, items, gross, net, cancelled_orders, orders_without_net
 -- people: seller_id
 --
 -- An order counts on the Jakarta day it was placed, from the moment it is paid, and no longer once it is cancelled or
 -- sent back. gross is what its buyer paid, once for each order although the export repeats it on every line; net is
 -- gross without the shipping the buyer paid for. Lazada knows no total of an order: there it is its lines' sum.
+-- Where the shipping of an order could not be read on any of its lines, its net is left out and the order is counted in
+-- orders_without_net.
 -- An order's first line carries all of that; its other lines stand here with zeros, because they belong to it.
 -- Where a shop's order exports cover a day, its own daily figures for that platform are left out, or it would count
 -- twice; an export covers every day from the first to the last order in it, and none between two exports. Daily figures know no shipping, so
@@ -35,6 +37,7 @@ orders as (
         sum(quantity) as items,
         coalesce(max(order_total), sum(line_total)) as order_total,
         if(max(order_total) is null, 0, coalesce(max(shipping_paid), 0)) as shipping_paid,
+        max(order_total) is not null and max(shipping_paid) is null and coalesce(bool_or(is_net_unread), false) as lacks_net,
         flatten(list(places order by places)) as places,
     from marketplace_orders
     where sold_on is not null
@@ -60,8 +63,9 @@ from_orders as (
         if(is_first and is_sold, 1, 0) as orders,
         if(is_first and is_sold, coalesce(items, 0), 0) as items,
         if(is_first and is_sold, coalesce(order_total, 0), 0) as gross,
-        if(is_first and is_sold, coalesce(order_total - shipping_paid, 0), 0) as net,
+        if(is_first and is_sold and not lacks_net, coalesce(order_total - shipping_paid, 0), 0) as net,
         if(is_first and is_cancelled, 1, 0) as cancelled_orders,
+        if(is_first and is_sold and lacks_net, 1, 0) as orders_without_net,
         sold_on,
     from order_lines
 ),
@@ -90,6 +94,7 @@ from_daily as (
         coalesce(marketplace_daily.gmv, 0) as gross,
         coalesce(marketplace_daily.gmv, 0) as net,
         0 as cancelled_orders,
+        0 as orders_without_net,
         marketplace_daily.sold_on,
     from stg.marketplace_daily
     anti join covered
@@ -115,5 +120,6 @@ select
     gross::decimal(18, 2) as gross,
     net::decimal(18, 2) as net,
     cancelled_orders::bigint as cancelled_orders,
+    orders_without_net::bigint as orders_without_net,
     sold_on,
 from everything

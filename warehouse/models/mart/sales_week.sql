@@ -17,6 +17,7 @@ select
     sum(gross)::decimal(18, 2) as gross,
     sum(net)::decimal(18, 2) as net,
     sum(cancelled_orders)::bigint as cancelled_orders,
+    sum(orders_without_net)::bigint as orders_without_net,
     date_trunc('week', sold_on)::date as week_on,
 from mart.sales_day
 group by all

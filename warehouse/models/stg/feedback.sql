@@ -1,7 +1,7 @@
 -- stg.feedback: a piece of feedback, each once, with the business day it was said on.
 --
 -- grain:  feedback_id
--- reads:  raw.feedback, stg.corrections
+-- reads:  raw.feedback, stg.corrections, stg.files
 -- checks: text <> ''; said_on is not null
 --
 -- The id is made of what was said by whom in which session, not of where it stands in a file: people press
@@ -16,7 +16,7 @@ with
 feedback as (
     select
         feedback.*,
-        coalesce(corrections.file_no, feedback.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, feedback.batch_no) as file_no,
         list_filter(
             list_prepend(
                 {'question': feedback.question, 'text': feedback.text},
@@ -25,9 +25,14 @@ feedback as (
             lambda answer: answer.text is not null
         ) as said,
     from raw.feedback
+    left join stg.files on files.batch_no = feedback.batch_no
     left join stg.corrections
         on corrections.batch_no = feedback.batch_no
         and corrections.line = feedback.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = feedback.batch_no
+        and corrected.instead_sheet = feedback.sheet
+        and corrected.instead_line = feedback.line
 ),
 
 answered as (

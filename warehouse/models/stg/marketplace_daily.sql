@@ -1,7 +1,7 @@
 -- stg.marketplace_daily: what one shop sold on one platform on one day, as its app counts it.
 --
 -- grain:  seller_id, platform, sold_on
--- reads:  raw.marketplace_daily, stg.corrections
+-- reads:  raw.marketplace_daily, stg.corrections, stg.files
 -- checks: sold_on is not null
 --
 -- Platforms whose order exports we know go by the names those have, however an app writes them: SHOPEE is Shopee, or its
@@ -14,11 +14,16 @@ marketplace_daily as (
         marketplace_daily.* replace (
             coalesce(list_filter(['Shopee', 'Tokopedia', 'TikTok/Tokopedia', 'Lazada', 'Blibli'], lambda known: lower(known) = lower(platform))[1], platform) as platform
         ),
-        coalesce(corrections.file_no, marketplace_daily.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, marketplace_daily.batch_no) as file_no,
     from raw.marketplace_daily
+    left join stg.files on files.batch_no = marketplace_daily.batch_no
     left join stg.corrections
         on corrections.batch_no = marketplace_daily.batch_no
         and corrections.line = marketplace_daily.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = marketplace_daily.batch_no
+        and corrected.instead_sheet = marketplace_daily.sheet
+        and corrected.instead_line = marketplace_daily.line
 )
 
 select

@@ -1,7 +1,7 @@
 -- stg.marketplace_fees: an amount that a marketplace's statement credits or charges, as of the newest export that has it.
 --
 -- grain:  batch_no, sheet, line
--- reads:  raw.marketplace_fees, stg.corrections
+-- reads:  raw.marketplace_fees, stg.corrections, stg.files
 -- checks: statement_id is not null; fee_name is not null; amount is not null
 --
 -- Two exports may hold the same statement. An amount is the same when its statement, order item, name and day are; where
@@ -14,11 +14,16 @@ with
 marketplace_fees as (
     select
         marketplace_fees.*,
-        coalesce(corrections.file_no, marketplace_fees.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, marketplace_fees.batch_no) as file_no,
     from raw.marketplace_fees
+    left join stg.files on files.batch_no = marketplace_fees.batch_no
     left join stg.corrections
         on corrections.batch_no = marketplace_fees.batch_no
         and corrections.line = marketplace_fees.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = marketplace_fees.batch_no
+        and corrected.instead_sheet = marketplace_fees.sheet
+        and corrected.instead_line = marketplace_fees.line
 )
 
 select

@@ -1,7 +1,7 @@
 -- stg.marketplace_orders: what was ordered of one product in one order, with how far the order has come.
 --
 -- grain:  platform, order_id, sku
--- reads:  raw.marketplace_orders, stg.corrections
+-- reads:  raw.marketplace_orders, stg.corrections, stg.files
 -- checks: stage between 1 and 5; order_id is not null; platform is not null
 --
 -- Exports overlap. The newest file's lines win, because prices change; but a status never moves
@@ -10,7 +10,8 @@
 -- colours of one product are two lines of the export.
 -- line is the first of them; places are all, so that each can be found again in its file. They are sorted as lists: an
 -- order by in the aggregate sorts each of 40,000 groups on its own and took three times as long as all of the rest.
--- order_total and shipping_paid belong to the whole order and stand on each of its lines.
+-- order_total and shipping_paid belong to the whole order and stand on each of its lines. is_net_unread says of a line
+-- that a cell could not be read which its net turnover hangs on.
 --
 -- stage: 1 not paid, 2 to be sent, 3 on its way, 4 done, 5 cancelled, returned or lost on its way.
 -- "Pesanan diterima, namun Pembeli masih dapat mengajukan pengembalian" is Shopee's long word for done.
@@ -20,11 +21,16 @@ with
 marketplace_orders as (
     select
         marketplace_orders.* replace (coalesce(sku, product, 'tanpa nama') as sku),
-        coalesce(corrections.file_no, marketplace_orders.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, marketplace_orders.batch_no) as file_no,
     from raw.marketplace_orders
+    left join stg.files on files.batch_no = marketplace_orders.batch_no
     left join stg.corrections
         on corrections.batch_no = marketplace_orders.batch_no
         and corrections.line = marketplace_orders.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = marketplace_orders.batch_no
+        and corrected.instead_sheet = marketplace_orders.sheet
+        and corrected.instead_line = marketplace_orders.line
 ),
 
 statuses as (
@@ -78,6 +84,7 @@ lines as (
         max(marketplace_orders.order_total) as order_total,
         sum(marketplace_orders.seller_discount) as seller_discount,
         max(marketplace_orders.shipping_paid) as shipping_paid,
+        coalesce(bool_or(list_contains(string_split(marketplace_orders.unread, ' '), 'shipping_paid')), false) as is_net_unread,
         list_sort(list({'batch_no': marketplace_orders.batch_no, 'sheet': marketplace_orders.sheet, 'line': marketplace_orders.line})) as places,
         min(marketplace_orders.ordered_at) as ordered_at,
         max(marketplace_orders.completed_at) as completed_at,
@@ -114,6 +121,7 @@ select
     lines.places,
     furthest.reached.stage = 5 as is_cancelled,
     furthest.reached.stage between 2 and 4 as is_sold,
+    lines.is_net_unread,
     (lines.ordered_at at time zone 'UTC' at time zone 'Asia/Jakarta')::date as sold_on,
     lines.ordered_at,
     lines.completed_at,

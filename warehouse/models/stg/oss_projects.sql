@@ -1,7 +1,7 @@
 -- stg.oss_projects: a project of the business licence system OSS, as of the newest sheet.
 --
 -- grain:  project_id
--- reads:  raw.oss_projects, stg.corrections
+-- reads:  raw.oss_projects, stg.corrections, stg.files
 -- checks: project_id is not null
 --
 -- One NIB has many projects: whoever wants to know how many businesses there are counts distinct nib_id.
@@ -11,11 +11,16 @@ with
 oss_projects as (
     select
         oss_projects.*,
-        coalesce(corrections.file_no, oss_projects.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, oss_projects.batch_no) as file_no,
     from raw.oss_projects
+    left join stg.files on files.batch_no = oss_projects.batch_no
     left join stg.corrections
         on corrections.batch_no = oss_projects.batch_no
         and corrections.line = oss_projects.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = oss_projects.batch_no
+        and corrected.instead_sheet = oss_projects.sheet
+        and corrected.instead_line = oss_projects.line
 ),
 
 newest as (

@@ -1,7 +1,7 @@
 -- stg.programme: someone at a clinic, a training or a business meeting.
 --
 -- grain:  held_on, activity, kelurahan_id, topic, person_id
--- reads:  raw.programme, stg.corrections
+-- reads:  raw.programme, stg.corrections, stg.files
 -- checks: held_on is not null; activity is not null
 --
 -- A row without person_id says that the event took place and nobody signed.
@@ -11,11 +11,16 @@ with
 programme as (
     select
         programme.*,
-        coalesce(corrections.file_no, programme.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, programme.batch_no) as file_no,
     from raw.programme
+    left join stg.files on files.batch_no = programme.batch_no
     left join stg.corrections
         on corrections.batch_no = programme.batch_no
         and corrections.line = programme.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = programme.batch_no
+        and corrected.instead_sheet = programme.sheet
+        and corrected.instead_line = programme.line
 )
 
 select

@@ -1,7 +1,7 @@
 -- stg.registrations: a person in a programme of the city, as of the newest form they handed in.
 --
 -- grain:  person_id, programme
--- reads:  raw.registrations, stg.corrections
+-- reads:  raw.registrations, stg.corrections, stg.files
 -- checks: person_id is not null; registered_on is not null
 --
 -- Programme is part of the key: someone who later joins another programme has not stopped being a new
@@ -12,11 +12,16 @@ with
 registrations as (
     select
         registrations.* replace (trim(regexp_replace(programme, '\s+', ' ', 'g')) as programme),
-        coalesce(corrections.file_no, registrations.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, registrations.batch_no) as file_no,
     from raw.registrations
+    left join stg.files on files.batch_no = registrations.batch_no
     left join stg.corrections
         on corrections.batch_no = registrations.batch_no
         and corrections.line = registrations.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = registrations.batch_no
+        and corrected.instead_sheet = registrations.sheet
+        and corrected.instead_line = registrations.line
 ),
 
 newest as (

@@ -1,7 +1,7 @@
 -- stg.shop_ads: what an advertisement did in the period of a report, of reports that do not overlap.
 --
 -- grain:  batch_no, sheet, line
--- reads:  raw.shop_ads, stg.corrections
+-- reads:  raw.shop_ads, stg.corrections, stg.files
 -- checks: ends_on >= starts_on; spend >= 0
 --
 -- A report sums up its whole period, so of two that share a day only the one that came last counts: nobody can tell how
@@ -13,11 +13,16 @@ with recursive
 shop_ads as (
     select
         shop_ads.*,
-        coalesce(corrections.file_no, shop_ads.batch_no) as file_no,
+        coalesce(corrections.file_no, files.file_no, shop_ads.batch_no) as file_no,
     from raw.shop_ads
+    left join stg.files on files.batch_no = shop_ads.batch_no
     left join stg.corrections
         on corrections.batch_no = shop_ads.batch_no
         and corrections.line = shop_ads.line
+    anti join stg.corrections as corrected
+        on corrected.instead_no = shop_ads.batch_no
+        and corrected.instead_sheet = shop_ads.sheet
+        and corrected.instead_line = shop_ads.line
 ),
 
 reports as (
