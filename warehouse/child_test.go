@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"os"
 	"os/signal"
 	"syscall"
 	"time"
@@ -21,11 +22,14 @@ func child(role, path string) int {
 		fmt.Println(err)
 		return 1
 	}
+	if role == "land" || role == "land and close" {
+		return landTen(wh, role == "land and close")
+	}
 	fmt.Println("open")
 	switch role {
 	case "hold":
 		time.Sleep(time.Minute)
-	case "land":
+	case "land for ever":
 		err = landForever(wh)
 	case "full, writing the log":
 		err = fillTheDisk(wh, 1<<20)
@@ -37,6 +41,32 @@ func child(role, path string) int {
 		return 1
 	}
 	fmt.Println("done")
+	return 0
+}
+
+// landTen lands ten files, five more when it is told to, and closes or goes without closing.
+func landTen(wh *Warehouse, closes bool) int {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt)
+	land := func(n int) {
+		for i := range n {
+			rows := []batch.Row{sale(2, "W", int64(i+1)), held(3)}
+			if _, err := wh.Land(context.Background(), dailyBatch(fmt.Sprintf("%016x", rand.Uint64())), due, feedOf(daily, rows...)); err != nil {
+				fmt.Println(err)
+			}
+		}
+	}
+	land(10)
+	fmt.Println("ten")
+	<-told
+	land(5)
+	if !closes {
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+	}
+	if err := wh.Close(); err != nil {
+		fmt.Println(err)
+		return 1
+	}
 	return 0
 }
 

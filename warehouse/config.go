@@ -17,6 +17,10 @@ type Config struct {
 	TempDir     string // where big sorts spill to; empty: beside the file
 	MemoryLimit string // as DuckDB writes it, such as "1GB"; empty: DuckDB's own 80% of the machine
 	Threads     int    // 0: as many as the machine has
+	Key         string // fingerprint of the key that makes pseudonyms; empty: any may have made them
+	Accept      bool   // go on with what is there, though it is damaged
+
+	look bool // see Look
 
 	Now func() time.Time // for moments that are written down; nil: the machine's clock
 }
@@ -58,6 +62,11 @@ func (c Config) source() string {
 		"autoinstall_known_extensions": {"false"},
 		"autoload_known_extensions":    {"false"},
 		"preserve_insertion_order":     {"false"},
+		// Of new files: since this version DuckDB refuses a write-ahead log that is of another file or of another time of this one.
+		"storage_compatibility_version": {"v1.4.0"},
+	}
+	if c.look {
+		settings.Set("access_mode", "READ_ONLY")
 	}
 	if c.TempDir != "" {
 		settings.Set("temp_directory", c.TempDir)
@@ -75,4 +84,4 @@ func (c Config) source() string {
 // write another file, and none can open the door again. It may not be part of
 // source, whose settings take effect in no order: without external access
 // DuckDB refuses a temp directory.
-var lockdown = []string{"set enable_external_access = false", "set lock_configuration = true"}
+var lockdown = []string{"pragma enable_checkpoint_on_shutdown", "set enable_external_access = false", "set lock_configuration = true"}

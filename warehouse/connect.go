@@ -36,8 +36,9 @@ func (s stopped) Is(target error) bool {
 	return target == batch.ErrStore || s == noRoom && target == syscall.ENOSPC
 }
 
-// connect opens the file and teaches DuckDB to read feeds.
-func (wh *Warehouse) connect(ctx context.Context) error {
+// connect opens the file and teaches DuckDB to read feeds. Unless accept lets what the file says pass, it is left as it is: the
+// write-ahead log is not written into it either.
+func (wh *Warehouse) connect(ctx context.Context, accept func(identity, header) error) error {
 	if err := os.MkdirAll(filepath.Dir(wh.config.Path), 0o700); err != nil {
 		return err
 	}
@@ -45,21 +46,25 @@ func (wh *Warehouse) connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("open %s: %w", wh.config.Path, heldBy(err))
 	}
-	db := sql.OpenDB(connector)
-	conn, err := db.Conn(ctx)
+	opened := handle{db: sql.OpenDB(connector), generation: wh.lake.generation + 1}
+	conn, err := opened.db.Conn(ctx)
 	if err == nil {
-		err = errors.Join(wh.claim(ctx, conn), conn.Close())
+		err = errors.Join(wh.claim(ctx, conn, &opened, accept), conn.Close())
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("open %s: %w", wh.config.Path, err), db.Close())
+		err = errors.Join(err, opened.close())
+		if errors.Is(err, ErrDamaged) {
+			return err // which says what it is about
+		}
+		return fmt.Errorf("open %s: %w", wh.config.Path, err)
 	}
-	wh.lake = handle{db: db, generation: wh.lake.generation + 1}
+	wh.lake = opened
 	return nil
 }
 
 // claim makes this handle the only one. The lock keeps other processes away; in
 // our own, DuckDB would hand out the same database twice, with two writers in it.
-func (wh *Warehouse) claim(ctx context.Context, conn *sql.Conn) error {
+func (wh *Warehouse) claim(ctx context.Context, conn *sql.Conn, opened *handle, accept func(identity, header) error) (err error) {
 	taken := false
 	const known = "select count(*) > 0 from duckdb_functions() where function_name = 'pantau_feed'"
 	if err := conn.QueryRowContext(ctx, known).Scan(&taken); err != nil {
@@ -67,6 +72,19 @@ func (wh *Warehouse) claim(ctx context.Context, conn *sql.Conn) error {
 	}
 	if taken {
 		return errors.New("already open in this process")
+	}
+	if _, err := conn.ExecContext(ctx, "pragma disable_checkpoint_on_shutdown"); err != nil {
+		return err
+	}
+	if opened.file, err = os.Open(wh.config.Path); err != nil { // not sooner: if the process had it open already, closing it again would do harm
+		return err
+	}
+	found, err := identify(ctx, conn)
+	if err == nil {
+		err = accept(found, readHeader(opened.file))
+	}
+	if err != nil {
+		return err
 	}
 	if err := wh.feeds.register(conn); err != nil {
 		return err
@@ -129,7 +147,13 @@ func (wh *Warehouse) reopen(ctx context.Context) error {
 	if wh.lake.db != nil {
 		return nil
 	}
-	return wh.connect(context.WithoutCancel(ctx))
+	return wh.connect(context.WithoutCancel(ctx), func(found identity, _ header) error {
+		if found.commit < wh.commit.Load() {
+			return damaged(wh.config.Path, fmt.Sprintf("commit %d is the last that can be read of %d", found.commit, wh.commit.Load()))
+		}
+		wh.commit.Store(found.commit)
+		return nil
+	})
 }
 
 func isFatal(err error) bool {

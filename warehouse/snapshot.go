@@ -22,7 +22,7 @@ func (wh *Warehouse) Snapshot(ctx context.Context, path string) error {
 	defer wh.write.pass()
 	size, err := wh.checkpoint(ctx)
 	if err == nil {
-		err = copyDurably(ctx, io.NewSectionReader(wh.lake.copying, 0, size), path)
+		err = copyDurably(ctx, io.NewSectionReader(wh.lake.file, 0, size), path)
 	}
 	if err != nil {
 		return fmt.Errorf("snapshot to %s: %w", path, err)
@@ -45,14 +45,7 @@ func (wh *Warehouse) checkpoint(ctx context.Context) (size int64, err error) {
 	if log, err := os.Stat(wh.config.Path + ".wal"); err == nil && log.Size() > 0 {
 		return 0, fmt.Errorf("%d bytes are still in the write-ahead log", log.Size())
 	}
-	// This descriptor stays open as long as DuckDB has the file: closing it would
-	// drop the process's lock, and a second process could start writing.
-	if wh.lake.copying == nil {
-		if wh.lake.copying, err = os.Open(wh.config.Path); err != nil {
-			return 0, err
-		}
-	}
-	info, err := wh.lake.copying.Stat()
+	info, err := wh.lake.file.Stat()
 	if err != nil {
 		return 0, err
 	}

@@ -13,13 +13,13 @@ const (
 	toWrite = "begin transaction"
 )
 
-// within runs f in a transaction of a borrowed connection: begin says of which kind, and finish ("commit" or "rollback")
-// ends it when f succeeds. After an error or a panic of f it is rolled back.
+// within runs f in a transaction of a borrowed connection: begin says of which kind. It is committed when f says so, and
+// rolled back otherwise, also after an error or a panic of f.
 //
 // The connection goes on to the next visitor, so no transaction may be open when within returns. The visitor may hang up at
 // any moment, and a statement whose context ends may have done its work and be reported as interrupted. Therefore beginning and
 // ending do not hear of the visitor's context, and a connection on which either failed is closed.
-func within(ctx context.Context, conn *sql.Conn, begin, finish string, f func() error) (err error) {
+func within(ctx context.Context, conn *sql.Conn, begin string, f func() (keep bool, err error)) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err // already gone
 	}
@@ -33,11 +33,11 @@ func within(ctx context.Context, conn *sql.Conn, begin, finish string, f func() 
 	if _, err := conn.ExecContext(ctx, begin); err != nil {
 		return err // rolling back fails then, and the connection is closed
 	}
-	if err := f(); err != nil {
-		return err
+	keep, err := f()
+	if err == nil && keep {
+		end = "commit"
 	}
-	end = finish
-	return nil
+	return err
 }
 
 // discard closes a connection that nobody may get any more, in place of giving it back to the pool.

@@ -13,10 +13,15 @@ import (
 )
 
 // A writer is the write transaction of change.
-type writer struct{ conn *sql.Conn }
+type writer struct {
+	conn   *sql.Conn
+	commit int64 // the number that it gets when it is committed
+	wrote  bool  // something; without, there is nothing to commit
+}
 
 // exec runs one statement and returns how many rows it changed.
 func (w *writer) exec(ctx context.Context, query string, args ...any) (int, error) {
+	w.wrote = true
 	result, err := w.conn.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, err
@@ -47,6 +52,7 @@ func eachRow(rows [][]driver.Value) tableRows {
 
 // add appends rows to a table. They come and go with the transaction.
 func (w *writer) add(table string, rows tableRows) error {
+	w.wrote = true
 	schema, name, _ := strings.Cut(table, ".")
 	return w.conn.Raw(func(c any) (err error) {
 		appender, err := duckdb.NewAppenderFromConn(c.(driver.Conn), schema, name)

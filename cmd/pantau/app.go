@@ -100,9 +100,10 @@ func (a *app) openWarehouse(ctx context.Context, file string) (err error) {
 	if a.questions, err = openQuestions(a.cfg.path("questions.json")); err != nil {
 		return err
 	}
-	a.warehouse, err = warehouse.Open(ctx, a.cfg.warehouse(file), a.log)
-	if err != nil {
-		return err
+	kept := a.cfg.warehouse(file)
+	kept.Key = key.fingerprint()
+	if a.warehouse, err = warehouse.Open(ctx, kept, a.log); err != nil {
+		return a.cfg.otherKey(err)
 	}
 	a.load = etl.Loader{
 		Store:   a.warehouse,

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"pantau/warehouse"
 )
 
 // errDiffers is how a replay ends that did not give what there was.
@@ -20,6 +22,8 @@ func (c replayCmd) tell(w io.Writer, cfg Config, old, rebuilt *past) error {
 	fmt.Fprintf(w, "%s  %s\n", rebuilt.hash, c.Into)
 	equal := old != nil && old.hash == rebuilt.hash
 	switch {
+	case old != nil && old.damaged:
+		fmt.Fprintln(w, "The old one is damaged; the new one holds all that the archive has.")
 	case old == nil:
 		fmt.Fprintln(w, "There was no warehouse to compare with.")
 	case equal:
@@ -29,13 +33,17 @@ func (c replayCmd) tell(w io.Writer, cfg Config, old, rebuilt *past) error {
 	}
 	old.takenAlong(w, rebuilt)
 	fmt.Fprintf(w, "\nTo use the new one, stop the server, then:\n")
-	for _, ending := range []string{"", ".wal"} {
+	for _, ending := range warehouse.Beside() {
 		if _, err := os.Stat(file + ending); err == nil {
 			fmt.Fprintf(w, "    mv %s %s\n", file+ending, cfg.path("warehouse.before-replay.duckdb"+ending))
 		}
 	}
-	fmt.Fprintf(w, "    mv %s %s\n", c.Into, file)
-	if old != nil && !equal {
+	for _, ending := range warehouse.Beside() {
+		if _, err := os.Stat(c.Into + ending); err == nil {
+			fmt.Fprintf(w, "    mv %s %s\n", c.Into+ending, file+ending)
+		}
+	}
+	if old != nil && !equal && !old.damaged {
 		return errDiffers
 	}
 	return nil

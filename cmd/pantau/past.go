@@ -16,10 +16,11 @@ import (
 
 // A past is what a warehouse says of all that has landed in it.
 type past struct {
-	hash  string    // of its content
-	built time.Time // what its last build was due for; zero: never
-	files []arrival
-	kept  warehouse.Kept // what people decided, and what ran; of the old warehouse only
+	hash    string    // of its content
+	built   time.Time // what its last build was due for; zero: never
+	files   []arrival
+	damaged bool           // it does not say all that had landed
+	kept    warehouse.Kept // what people decided, and what ran; of the old warehouse only
 
 	strayReviews, strayVoices int // that were taken along and are about texts that are not there; of the new warehouse only
 }
@@ -38,18 +39,43 @@ func recollect(e *env, cfg Config) (*past, error) {
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	wh, err := warehouse.Open(e.ctx, cfg.warehouse(file), e.log)
+	key, err := openPersonKey(cfg.personKeyFile(), file)
+	if err != nil {
+		return nil, err
+	}
+	was := cfg.warehouse(file)
+	was.Key = key.fingerprint()
+	wh, err := warehouse.Open(e.ctx, was, e.log)
 	if errors.Is(err, warehouse.ErrHeld) {
 		return nil, fmt.Errorf("%w Stop it, or leave out the comparison with --no-compare", err)
 	}
+	damaged := errors.Is(err, warehouse.ErrDamaged)
+	if damaged {
+		wh, err = lookAtDamaged(e, was)
+	}
 	if err != nil {
-		return nil, err
+		return nil, cfg.otherKey(err)
 	}
 	p, err := pastOf(e.ctx, wh)
 	if err == nil {
 		p.kept, err = wh.Keep(e.ctx)
 	}
+	if p != nil {
+		p.damaged = damaged
+	}
 	return p, errors.Join(err, wh.Close())
+}
+
+// lookAtDamaged opens what can still be read of a damaged warehouse: what people decided is taken along as far as it is there.
+func lookAtDamaged(e *env, was warehouse.Config) (*warehouse.Warehouse, error) {
+	wh, wrong, err := warehouse.Look(e.ctx, was, e.log)
+	if err != nil {
+		return nil, fmt.Errorf("%w; nothing can be taken along from it: leave it out with --no-compare", err)
+	}
+	for _, one := range wrong {
+		fmt.Fprintf(e.err, "pantau: %s is damaged: %s\n", was.Path, one)
+	}
+	return wh, nil
 }
 
 // pastOf reads a warehouse's past.

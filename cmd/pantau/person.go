@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/google/renameio/v2"
+
+	"pantau/warehouse"
 )
 
 // A personKey turns people into pseudonyms. The same person always gets the
@@ -29,13 +31,18 @@ func (k personKey) pseudonym(kind, normalised string) string {
 	return hex.EncodeToString(mac.Sum(nil)[:16])
 }
 
+// fingerprint tells the key from others, and says nothing of it.
+func (k personKey) fingerprint() string { return k.pseudonym("fingerprint of the key", "") }
+
 // openPersonKey reads the installation's secret, making it the first time.
 // It refuses to make a new one beside a warehouse that was built with another.
-func openPersonKey(path, warehouse string) (personKey, error) {
+func openPersonKey(path, file string) (personKey, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Stat(warehouse); err == nil {
-			return nil, fmt.Errorf("open %s: it is missing, but %s was built with it; bring it back from the backup", path, warehouse)
+		for _, ending := range warehouse.Beside() { // any of them was written with the key
+			if _, err := os.Stat(file + ending); err == nil {
+				return nil, fmt.Errorf("open %s: it is missing, but %s was made with it; with a new one everybody would be counted a second time, so bring it back from the backup", path, file+ending)
+			}
 		}
 		return makePersonKey(path)
 	}
@@ -47,6 +54,27 @@ func openPersonKey(path, warehouse string) (personKey, error) {
 		return nil, fmt.Errorf("open %s: it does not hold 64 hexadecimal digits", path)
 	}
 	return key, nil
+}
+
+// otherKey says what to do about a key that is not the one a warehouse was made with.
+func (c Config) otherKey(err error) error {
+	if !errors.Is(err, warehouse.ErrOtherKey) {
+		return err
+	}
+	return fmt.Errorf("%w than %s: everybody would be counted a second time under a new pseudonym; nothing was changed. Bring back the key from the backup of this warehouse, or name its file as person.key_file", err, c.personKeyFile())
+}
+
+// checkKey compares the key with what lies beside the warehouse, which need not be opened for that.
+func (c Config) checkKey() error {
+	file := c.path("warehouse.duckdb")
+	key, err := openPersonKey(c.personKeyFile(), file)
+	if err != nil {
+		return err
+	}
+	if known := warehouse.KeyOf(file); known != "" && known != key.fingerprint() {
+		return c.otherKey(fmt.Errorf("%s: %w", file, warehouse.ErrOtherKey))
+	}
+	return nil
 }
 
 func makePersonKey(path string) (personKey, error) {

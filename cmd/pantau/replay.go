@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pantau/etl/batch"
+	"pantau/warehouse"
 )
 
 type replayCmd struct {
@@ -42,6 +43,9 @@ func (c replayCmd) Run(e *env) error {
 	if _, err := os.Stat(cfg.personKeyFile()); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("replay: %s is missing; with a new key everybody would get a new pseudonym, so bring it back from the backup", cfg.personKeyFile())
 	}
+	if err := cfg.checkKey(); err != nil {
+		return err
+	}
 	var old *past
 	if !c.NoCompare {
 		if old, err = recollect(e, cfg); err != nil {
@@ -52,8 +56,10 @@ func (c replayCmd) Run(e *env) error {
 	if err != nil {
 		return errors.Join(err, removeAll(c.partial()))
 	}
-	if err := os.Rename(c.partial(), c.Into); err != nil {
-		return fmt.Errorf("replay: %w", err)
+	for _, ending := range warehouse.Beside() {
+		if err := os.Rename(c.partial()+ending, c.Into+ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("replay: %w", err)
+		}
 	}
 	return c.tell(e.out, cfg, old, rebuilt)
 }
@@ -64,7 +70,11 @@ func (c replayCmd) partial() string { return c.Into + ".partial" }
 
 // removeAll removes a warehouse file and what DuckDB keeps beside it.
 func removeAll(file string) error {
-	return errors.Join(os.RemoveAll(file), os.RemoveAll(file+".wal"), os.RemoveAll(file+".tmp"))
+	err := os.RemoveAll(file + ".tmp")
+	for _, ending := range warehouse.Beside() {
+		err = errors.Join(err, os.RemoveAll(file+ending))
+	}
+	return err
 }
 
 // rebuild makes the new warehouse and returns what is in it.

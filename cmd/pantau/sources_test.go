@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"pantau/warehouse"
 )
 
 // writeConfig writes a configuration into a folder of its own.
@@ -124,8 +126,10 @@ func TestSourceIsAJob(t *testing.T) {
 	if status != 0 || strings.Contains(out, "read") {
 		t.Errorf("once more: %d, %s%s", status, out, errOut)
 	}
-	if err := os.RemoveAll(filepath.Join(dir, "warehouse.duckdb")); err != nil {
-		t.Fatal(err)
+	for _, ending := range warehouse.Beside() {
+		if err := os.RemoveAll(filepath.Join(dir, "warehouse.duckdb"+ending)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	status, out, errOut = command("--config", config, "run", "statistik")
 	if status != 0 || !strings.Contains(out, "2 read") {
