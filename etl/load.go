@@ -140,14 +140,18 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 		return batch.Counts{}, err
 	}
 	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Sample: b.Sample, Due: due.UTC(), Received: l.Now().UTC()}
-	if err := l.Archive.Describe(b.ID, origin); err != nil {
+	if err := l.Archive.Announce(b.ID, origin); err != nil {
 		return batch.Counts{}, err
 	}
 	b.Received = origin.Came()
-	if counts, err = l.Read(ctx, b, mine, due); err == nil {
-		l.leave(ctx, file, b.ID)
+	if counts, err = l.Read(ctx, b, mine, due); err != nil {
+		return counts, err
 	}
-	return counts, err
+	if err := l.Archive.Confirm(b.ID); err != nil {
+		return counts, err
+	}
+	l.leave(ctx, file, b.ID)
+	return counts, nil
 }
 
 // Read lands content that is archived already, as batch b, or holds all of it. Its

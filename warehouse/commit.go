@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"time"
 )
 
 // Commit is the number of the last write transaction that was committed. It moves with everything that changes in the
@@ -100,4 +101,16 @@ func (wh *Warehouse) settleIdentity(ctx context.Context, broken bool) error {
 		_, err := w.exec(ctx, "update ops.warehouse set key_fingerprint = ?", wh.key)
 		return err
 	})
+}
+
+// LedgerSince is the moment from which on the ledger knows every file that has landed. Before it an older state may have been put
+// in the place of a newer one. It is zero when nothing is known of that.
+func (wh *Warehouse) LedgerSince(ctx context.Context) (since time.Time, err error) {
+	err = wh.read(ctx, func(conn *sql.Conn) error {
+		if found, err := identify(ctx, conn); err != nil || found.id == "" {
+			return err
+		}
+		return conn.QueryRowContext(ctx, "select ledger_since from ops.warehouse").Scan(&since)
+	})
+	return since.UTC(), err
 }

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"os"
 	"strings"
-	"time"
 )
 
 // Look opens a warehouse without being able to change it, also one that Open refuses, and says what is wrong with it. When its
@@ -30,7 +29,7 @@ func Look(ctx context.Context, config Config, log *slog.Logger) (wh *Warehouse, 
 		return nil, wrong, fmt.Errorf("look at %s: %w", config.Path, fs.ErrNotExist)
 	}
 	config.look = true
-	wh = &Warehouse{config: config, log: log, now: time.Now, write: newTurn()}
+	wh = unopened(config, log)
 	accept := func(found identity, header header) error {
 		before.identity, before.header = found, header
 		wh.id, wh.key = found.id, found.key

@@ -56,7 +56,7 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	wh := &Warehouse{config: config, log: log, now: time.Now, write: newTurn()}
+	wh := unopened(config, log)
 	before, err := gather(config.Path)
 	if err == nil && before.mirror != nil && !before.exists && !config.Accept {
 		_, damage := before.judge()
@@ -76,6 +76,14 @@ func Open(ctx context.Context, config Config, log *slog.Logger) (*Warehouse, err
 		}
 	}
 	return wh, nil
+}
+
+func unopened(config Config, log *slog.Logger) *Warehouse {
+	wh := &Warehouse{config: config, log: log, now: time.Now, write: newTurn()}
+	if config.Now != nil {
+		wh.now = config.Now
+	}
+	return wh
 }
 
 // Close writes what is still in the write-ahead log into the file and gives the

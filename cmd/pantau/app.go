@@ -62,6 +62,9 @@ func open(ctx context.Context, cfg Config, log *slog.Logger) (a *app, err error)
 		return a, err
 	}
 	a.dropLeftovers(ctx)
+	if err := a.settleArchive(ctx); err != nil {
+		return a, err
+	}
 	if err := a.openPages(); err != nil {
 		return a, err
 	}

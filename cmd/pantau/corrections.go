@@ -224,12 +224,15 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 			File: f.batch.File, Source: f.batch.Source, Owner: f.batch.Owner, Sample: f.batch.Sample,
 			Orders: orderWords(f.batch.Orders), Due: due.UTC(), Received: a.cfg.clock.Now().UTC(),
 		}
-		if err := a.archive.Describe(f.batch.ID, origin); err != nil {
+		if err := a.archive.Announce(f.batch.ID, origin); err != nil {
 			return counts, id, err
 		}
 		one, err := a.correct(ctx, f.batch, bytes.NewReader(f.content), due, by)
 		if err != nil {
 			return counts, id, errors.Join(err, a.forgetUnlanded(ctx, f.batch.ID))
+		}
+		if err := a.archive.Confirm(f.batch.ID); err != nil {
+			return counts, id, err
 		}
 		counts.Read, counts.Landed, counts.Skipped, counts.Partial = counts.Read+one.Read, counts.Landed+one.Landed, counts.Skipped+one.Skipped, counts.Partial+one.Partial
 		id = cmp.Or(id, f.batch.ID)
@@ -245,8 +248,11 @@ func (a *app) apply(ctx context.Context, v verdict, due time.Time, by string) (c
 // it again, and replay would land what was never decided.
 func (a *app) forgetUnlanded(ctx context.Context, id string) error {
 	landed, err := a.warehouse.Landed(context.WithoutCancel(ctx), id)
-	if err != nil || landed {
+	if err != nil {
 		return err
+	}
+	if landed {
+		return a.archive.Withhold(id)
 	}
 	return a.archive.Remove(id)
 }

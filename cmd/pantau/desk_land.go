@@ -173,18 +173,18 @@ func (d *desk) landUpload(ctx context.Context, u *upload, owner, by string) (rec
 		return receipt, err
 	}
 	origin := archive.Origin{File: b.File, Source: b.Source, Owner: b.Owner, Order: orderWord(b.Order), Due: due.UTC(), Received: due.UTC()}
-	if err := d.archive.Describe(b.ID, origin); err != nil {
+	if err := d.archive.Announce(b.ID, origin); err != nil {
 		return receipt, err
 	}
 	counts, err := d.load.Try(ctx, &b, u.content, due)
-	if err != nil {
-		forgot := d.forgetUnlanded(ctx, b.ID)
-		if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) && forgot == nil {
-			return receipt, dashboards.Said(refusal.Indonesian)
-		}
-		err = errors.Join(err, forgot)
+	if err == nil {
+		return receiptOf(b.ID, counts), d.archive.Confirm(b.ID)
 	}
-	return receiptOf(b.ID, counts), err
+	forgot := d.forgetUnlanded(ctx, b.ID)
+	if refusal := (*contract.Refusal)(nil); errors.As(err, &refusal) && forgot == nil {
+		return receipt, dashboards.Said(refusal.Indonesian)
+	}
+	return receiptOf(b.ID, counts), errors.Join(err, forgot)
 }
 
 func receiptOf(id string, c batch.Counts) dashboards.Receipt {
@@ -269,7 +269,15 @@ func (d *desk) Withdraw(ctx context.Context, id, by string) (err error) {
 	if source := answer.Text(0, "source"); source != uploadSource && source != correctionSource {
 		return dashboards.ErrUnknown
 	}
+	if err := d.archive.Recall(id); err != nil { // whoever is killed from here on has taken it back or not, as the ledger says
+		return err
+	}
 	err = d.warehouse.Withdraw(ctx, id, by)
+	if err != nil {
+		if noted := d.archive.Confirm(id); noted != nil {
+			return errors.Join(err, noted)
+		}
+	}
 	if errors.Is(err, warehouse.ErrNotLanded) { // somebody was faster
 		return errTakenBack
 	}

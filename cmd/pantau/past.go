@@ -19,6 +19,7 @@ type past struct {
 	hash    string    // of its content
 	built   time.Time // what its last build was due for; zero: never
 	files   []arrival
+	since   time.Time      // from then on its ledger knows every file that landed
 	damaged bool           // it does not say all that had landed
 	kept    warehouse.Kept // what people decided, and what ran; of the old warehouse only
 
@@ -87,6 +88,9 @@ func pastOf(ctx context.Context, wh *warehouse.Warehouse) (p *past, err error) {
 	if p.built, _, err = lastBuild(ctx, wh); err != nil {
 		return nil, err
 	}
+	if p.since, err = wh.LedgerSince(ctx); err != nil {
+		return nil, err
+	}
 	batches, err := wh.Ask(ctx, "select batch_id, batch_no, file, source, owner, status, is_sample, due_at, loaded_at, bytes, rows_landed, rows_held from ops.batches order by batch_no", nil)
 	if err != nil {
 		return nil, err
@@ -117,32 +121,41 @@ type original struct {
 	archive.Origin
 }
 
-// originals lists the archive in the order in which it came. The old warehouse
-// knows the order, and what was kept before origins were noted; without it the
-// origins tell, by the clock of their day.
-func originals(a archive.Archive, old *past) ([]original, error) {
+// A leftOut is an original that a replay does not land.
+type leftOut struct{ id, why string }
+
+// Why originals are left out of a replay.
+const (
+	neverLanded = "it never landed"
+	noOrigin    = "nobody noted where it came from, as was so in the first version of Pantau; replay it beside the old warehouse, which knows"
+)
+
+// originals lists the archive in the order in which it came, and what of it never
+// landed. The old warehouse knows the order, and what was kept before origins were
+// noted; without it the origins tell, by the clock of their day.
+func originals(a archive.Archive, old *past) (all []original, out []leftOut, err error) {
 	ledger := map[string]original{}
 	if old != nil {
 		for _, f := range old.files {
 			ledger[f.id] = f.original
 		}
 	}
-	var all []original
 	numbered := true
 	for id, err := range a.All() {
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		o, known := ledger[id]
 		if !known {
-			numbered = false
-			if o.Origin, known, err = a.Origin(id); err != nil {
-				return nil, err
+			var why string
+			if o, why, err = stranger(a, id, old); err != nil {
+				return nil, nil, err
 			}
-			o.id = id
-		}
-		if !known {
-			return nil, fmt.Errorf("archive %s: nobody noted where it came from, as was so in the first version of Pantau; replay it beside the old warehouse, which knows", id[:12])
+			if why != "" {
+				out = append(out, leftOut{id, why})
+				continue
+			}
+			numbered = false
 		}
 		all = append(all, o)
 	}
@@ -152,5 +165,25 @@ func originals(a archive.Archive, old *past) ([]original, error) {
 		}
 		return cmp.Or(x.Received.Compare(y.Received), cmp.Compare(x.no, y.no), cmp.Compare(x.id, y.id))
 	})
-	return all, nil
+	return all, out, nil
+}
+
+// stranger finds out about an original of which the old warehouse knows nothing. Either that is damaged, or was put back from a
+// backup, and the original had landed; or it never did, and nobody decided that it should.
+func stranger(a archive.Archive, id string, old *past) (o original, why string, err error) {
+	origin, landed, err := a.Origin(id)
+	if err != nil {
+		return o, "", err
+	}
+	if !landed {
+		_, announced, err := a.Announced(id)
+		if announced || err != nil {
+			return o, neverLanded, err
+		}
+		return o, noOrigin, nil
+	}
+	if old != nil && !old.damaged && !origin.Received.Before(old.since) {
+		return o, neverLanded, nil
+	}
+	return original{id: id, Origin: origin}, "", nil
 }

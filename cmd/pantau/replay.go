@@ -91,9 +91,12 @@ func (c replayCmd) rebuild(e *env, cfg Config, old *past) (rebuilt *past, err er
 		return nil, err
 	}
 	a.load.Layouts = a.questions.ever
-	originals, err := originals(a.archive, old)
+	originals, out, err := originals(a.archive, old)
 	if err != nil {
 		return nil, err
+	}
+	for _, one := range out {
+		fmt.Fprintf(e.err, "pantau: archive %.12s is left out: %s\n", one.id, one.why)
 	}
 	if len(originals) == 0 {
 		return nil, fmt.Errorf("replay: the archive %s holds no originals", a.archive.Dir)
@@ -162,6 +165,9 @@ func (a *app) replay(ctx context.Context, o original) (batch.Counts, error) {
 	}
 	defer spool.Close()
 	origin, noted, err := a.archive.Origin(o.id)
+	if err == nil && !noted { // power went before the note was made to stand
+		origin, noted, err = a.archive.Announced(o.id)
+	}
 	if err != nil {
 		return batch.Counts{}, err
 	}

@@ -38,8 +38,8 @@ func (a Archive) Forget(ctx context.Context, t time.Time) (gone int, err error) 
 			continue
 		}
 		// The origin goes first: without its original nobody would find it again.
-		if err := os.Remove(filepath.Join(a.Dir, id+origin)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return gone, fmt.Errorf("archive: %w", err)
+		if err := a.drop(id, origin, pending); err != nil {
+			return gone, err
 		}
 		if err := os.Remove(filepath.Join(a.Dir, e.Name())); err != nil {
 			return gone, fmt.Errorf("archive: %w", err)
