@@ -24,6 +24,7 @@ type step struct {
 	instead int // place in values of what tells the field where the cell is empty, or -1
 	and     int // position of the cell that continues this one, or -1
 	with    int // position of the telephone number that belongs to a name, or -1
+	owner   int // position of the owner\'s name that the cell may repeat, or -1
 	phone   contract.Read
 	fixed   contract.Value
 	header  string // as the file spells it
@@ -100,7 +101,7 @@ func (f *feed) checker(number int) *checker {
 	field, extra := 0, c.kept
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, and: -1, with: -1, field: -1, instead: slices.Index(names, column.Instead), required: column.Required}
+		s := step{column: column, at: -1, and: -1, with: -1, owner: -1, field: -1, instead: slices.Index(names, column.Instead), required: column.Required}
 		if column.Header != "" {
 			s.at = h.find(column.Header, column.Aliases...)
 		}
@@ -127,6 +128,9 @@ func (f *feed) checker(number int) *checker {
 		if column.And != "" {
 			s.and = h.find(column.And)
 		}
+		if column.Hides != "" {
+			s.owner = h.findOf(c.layout, column.Hides)
+		}
 		switch {
 		case column.HeaderOf != "":
 			s.isFixed, s.fixed = true, c.questionOf(column.HeaderOf)
@@ -146,7 +150,7 @@ func (f *feed) checker(number int) *checker {
 			facts.Order = f.match.Orders[column.Header]
 			s.read = column.Is.Bind(facts)
 		}
-		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != ""
+		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != "" || s.owner >= 0
 		if s.isFixed || s.at >= 0 || s.field >= 0 {
 			c.steps = append(c.steps, s)
 		}

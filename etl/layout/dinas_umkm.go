@@ -10,7 +10,7 @@ var DinasUMKM = Layout{
 		{Header: "NIK", As: "person_id", Is: contract.NIK, Person: "nik", Required: true},
 		{Header: "No KK", Drop: "nomor keluarga"},
 		{Header: "Nama Pemilik", Drop: "nama orang"},
-		{Header: "Nama Usaha", As: "business_name", Is: contract.Words, Required: true},
+		{Header: "Nama Usaha", As: "business_name", Is: contract.Words, Required: true, Hides: "Nama Pemilik"},
 		{Header: "No HP / WA", Is: contract.Phone, Drop: "nomor telepon"},
 		{Header: "Kecamatan"},
 		{Header: "Desa / Kelurahan", As: "kelurahan_id", Is: contract.Kelurahan, Required: true},

@@ -15,7 +15,7 @@ import (
 // its problem is a note, and the row lands. One of a secondary column is set aside.
 func (c *checker) hold(s *step, problem *contract.Problem, row *batch.Row) {
 	problem.Column = s.header
-	if s.at >= 0 && c.mask[s.at] {
+	if s.at >= 0 && (c.mask[s.at] || s.owner >= 0) {
 		respell(problem, "Isi kolom ini", "this cell", masked)
 	} else if s.at >= 0 && c.redact[s.at] {
 		redacted := c.secrets.Redact(problem.Value)
@@ -68,6 +68,8 @@ func (c *checker) protect(s *step, value contract.Value, record *tabular.Record,
 		value.Kind, value.Text = contract.Text, []byte(c.secrets.Person(s.column.Person, who))
 	case s.column.Redact:
 		value.Text = []byte(c.secrets.Redact(string(value.Text)))
+	case s.owner >= 0:
+		value.Text = []byte(initials(string(value.Text), string(c.cell(record, s.owner).Text)))
 	case s.column.Only != "" && string(value.Text) != s.column.Only:
 		row.Skip = skipOther + s.column.Only
 	}
@@ -89,5 +91,10 @@ func (c *checker) show(record *tabular.Record, row *batch.Row, broken bool) {
 			text = c.secrets.Redact(text)
 		}
 		row.Cells = append(row.Cells, text)
+	}
+	for _, s := range c.steps {
+		if s.owner >= 0 && s.at >= 0 && s.at < len(row.Cells) {
+			row.Cells[s.at] = initials(row.Cells[s.at], string(c.cell(record, s.owner).Text))
+		}
 	}
 }

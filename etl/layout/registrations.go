@@ -13,7 +13,7 @@ var Registrations = Layout{
 		{Header: "NIK", For: "nik_sex", Is: contract.SexInNIK},
 		{Header: "No. HP", Aliases: []string{"No. HP / WA", "No. WhatsApp"}, Is: contract.Phone, Drop: "nomor telepon"},
 		{Header: "Jenis Kelamin", As: "gender", Is: contract.OneOf("L", "P", "Laki-laki=L", "Perempuan=P", "Laki laki=L", "Laki=L", "Lk=L", "Pria=L", "Pr=P", "Wanita=P"), Takes: Nothing},
-		{Header: "Nama Usaha", As: "business_name", Is: contract.Words, Required: true},
+		{Header: "Nama Usaha", As: "business_name", Is: contract.Words, Required: true, Hides: "Nama Lengkap"},
 		{Header: "Kelompok", Aliases: []string{"Kelompok usaha"}, As: "group_name", Is: group, Required: true},
 		{Header: "Kelurahan", As: "kelurahan_id", Is: contract.Kelurahan, Required: true},
 		{Header: "RW", As: "rw", Is: contract.RW, Instead: "rw_beside_rt", Takes: OfRT},
