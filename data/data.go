@@ -27,6 +27,9 @@ type Reference struct {
 	Categories []Category // by position
 	Holidays   []Holiday  // by date
 
+	OrderStatuses []OrderStatus // what marketplaces mean by their words
+	Platforms     []Platform    // how people call marketplaces
+
 	// Boundaries is the map layer as GeoJSON (WGS84): one feature for each
 	// kelurahan with the properties kelurahan_id, kelurahan and cp, the point
 	// for its label. It may not be shown without Attribution.
@@ -48,6 +51,7 @@ type Reference struct {
 var files = []string{
 	"kecamatan.csv", "kelurahan.csv", "kelurahan_alias.csv", "kelurahan.geojson", "rt_register.csv",
 	"kbli.csv", "targets.csv", "categories.csv", "holidays.csv", "complaint_rules.txt",
+	"order_statuses.csv", "platforms.csv",
 }
 
 // Load reads the reference data that ships inside the binary.
@@ -70,6 +74,9 @@ func LoadFrom(folder fs.FS) (Reference, error) {
 	categories := readTable[Category](&wrong, "categories.csv", open("categories.csv"))
 	holidays := readTable[Holiday](&wrong, "holidays.csv", open("holidays.csv"))
 
+	statuses := readTable[OrderStatus](&wrong, "order_statuses.csv", open("order_statuses.csv"))
+	platforms := readTable[Platform](&wrong, "platforms.csv", open("platforms.csv"))
+
 	checkKecamatan(&wrong, kecamatan)
 	checkKelurahan(&wrong, kelurahan, kecamatan)
 	checkRegister(&wrong, register, kelurahan)
@@ -77,6 +84,8 @@ func LoadFrom(folder fs.FS) (Reference, error) {
 	checkTargets(&wrong, targets)
 	checkCategories(&wrong, categories)
 	checkHolidays(&wrong, holidays)
+	checkOrderStatuses(&wrong, statuses)
+	checkPlatforms(&wrong, platforms)
 
 	ref := Reference{
 		Kecamatan:       kecamatan.rows,
@@ -87,6 +96,8 @@ func LoadFrom(folder fs.FS) (Reference, error) {
 		Targets:         targets.rows,
 		Categories:      categories.rows,
 		Holidays:        holidays.rows,
+		OrderStatuses:   statuses.rows,
+		Platforms:       platforms.rows,
 		ComplaintRules:  string(open("complaint_rules.txt")),
 		kelurahanByName: namesOf(&wrong, kelurahan, aliases),
 	}

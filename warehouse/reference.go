@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"strings"
 
 	"pantau/data"
 )
@@ -64,6 +65,14 @@ func referenceTables(ref data.Reference) []referenceTable {
 		{"holidays", "holiday varchar, holiday_on date",
 			rowsOf(ref.Holidays, func(h data.Holiday) []driver.Value {
 				return []driver.Value{h.Name, day(h.Date)}
+			})},
+		{"order_statuses", "platform varchar, about varchar, pattern varchar, stage varchar", // pattern: for LIKE
+			rowsOf(ref.OrderStatuses, func(s data.OrderStatus) []driver.Value {
+				return []driver.Value{s.Platform, s.About, strings.ReplaceAll(s.Key(), "*", "%"), s.Stage}
+			})},
+		{"platforms", "spelling varchar, platform varchar", // spelling: as data.WordKey has it
+			rowsOf(ref.Platforms, func(p data.Platform) []driver.Value {
+				return []driver.Value{data.WordKey(p.Spelling), p.Platform}
 			})},
 	}
 }
