@@ -1,21 +1,21 @@
 -- stg.marketplace_daily: what one shop sold on one platform on one day, as its app counts it.
 --
 -- grain:  seller_id, platform, sold_on
--- reads:  raw.marketplace_daily, stg.corrections, stg.files
+-- reads:  raw.marketplace_daily, reference.platforms, stg.corrections, stg.files
 -- checks: sold_on is not null
 --
--- Platforms whose order exports we know go by the names those have, however an app writes them: SHOPEE is Shopee, or its
--- sales would count beside the same ones of the exports.
+-- A platform goes by the name that its order exports have, however an app writes it: SHOPEE is Shopee, and TikTok Shop and
+-- Tokopedia share one seller centre. Otherwise its sales would count beside the same ones of the exports.
 
 with
 
 marketplace_daily as (
     select
-        marketplace_daily.* replace (
-            coalesce(list_filter(['Shopee', 'Tokopedia', 'TikTok/Tokopedia', 'Lazada', 'Blibli'], lambda known: lower(known) = lower(platform))[1], platform) as platform
-        ),
+        marketplace_daily.* replace (coalesce(platforms.platform, marketplace_daily.platform) as platform),
         coalesce(corrections.file_no, files.file_no, marketplace_daily.batch_no) as file_no,
     from raw.marketplace_daily
+    left join reference.platforms
+        on platforms.spelling = trim(regexp_replace(lower(marketplace_daily.platform), '[^\pL\pN]+', ' ', 'g'))
     left join stg.files on files.batch_no = marketplace_daily.batch_no
     left join stg.corrections
         on corrections.batch_no = marketplace_daily.batch_no

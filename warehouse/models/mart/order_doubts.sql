@@ -1,0 +1,46 @@
+-- mart.order_doubts: what of the marketplaces' orders somebody should look at, since the exports leave it open.
+--
+-- grain:  doubt, platform, word
+-- reads:  stg.marketplace_orders
+-- checks: orders > 0
+-- facts:  none, it counts orders and not lines
+--
+-- doubt: "status" and "return" are words that reference.order_statuses does not know; orders of such a status are neither
+-- sold nor cancelled, a wish to send back is then told by its quantity and amount alone. "shops": one order lies in the files
+-- of several shops, and counts for the one of the newest. "lines": the lines of one order tell different totals or days, as
+-- they can when a held one was corrected without the others; the largest total and the first day count.
+
+with
+
+marketplace_orders as (
+    select * from stg.marketplace_orders
+),
+
+torn as (
+    select
+        platform,
+        order_id,
+        min(sold_on) as sold_on,
+    from marketplace_orders
+    group by platform, order_id
+    having count(distinct order_total) > 1 or count(distinct sold_on) > 1
+),
+
+doubts as (
+    select 'status' as doubt, platform, status as word, order_id, sold_on from marketplace_orders where stage = 0
+    union all
+    select 'return', platform, return_status, order_id, sold_on from marketplace_orders where return_outcome = 'unknown'
+    union all
+    select 'shops', platform, null, order_id, sold_on from marketplace_orders where shops > 1
+    union all
+    select 'lines', platform, null, order_id, sold_on from torn
+)
+
+select
+    doubt,
+    platform,
+    word,
+    count(distinct order_id) as orders,
+    max(sold_on) as last_on,
+from doubts
+group by doubt, platform, word
