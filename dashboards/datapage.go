@@ -10,7 +10,7 @@ import (
 func dataPage() page {
 	return page{
 		Slug: "data", Title: "Data",
-		Queries: []string{"data/sources", "data/registers"},
+		Queries: []string{"data/sources", "data/registers", "data/doubts"},
 		Ledgers: []string{"data/runs", "data/files", "data/held", "data/refused"},
 		Draw:    drawData,
 	}
@@ -32,6 +32,11 @@ func drawData(answers queries.Answers, on stand) content {
 		return fresh
 	}
 	shown := content{Figures: on.figures(part{"jalan", health.RunsFigure}, part{"sumber", fresh}, part{"karantina", health.Quarantine}, part{"berkas", health.FilesFigure})}
+	if on.Built && on.wants("pesanan") {
+		if doubts, ok := figure.OrderDoubts(answers.Of("data/doubts")); ok {
+			shown.Figures = append(shown.Figures, doubts)
+		}
+	}
 	if on.Built && on.wants("daftar") {
 		if registers, ok := figure.Registers(answers.Of("data/registers")); ok {
 			shown.Figures = append(shown.Figures, registers)

@@ -60,7 +60,7 @@ func (c *City) Ask(ctx context.Context, sqlText string, args map[string]any) (ta
 		"rt/tiles":           c.tiles,
 		"masukan/complaints": c.complaints, "masukan/history": c.history, "masukan/groups": c.groups, "masukan/heard": c.heard, "masukan/quotes": c.quotes,
 		"marketplace/months": c.months, "marketplace/shops": c.shops, "marketplace/activity": c.activity, "marketplace/funnel": c.funnel, "marketplace/payouts": c.payouts,
-		"data/runs": c.runs, "data/sources": c.sources, "data/registers": c.registers, "data/files": c.files, "data/stopped": c.stopped, "data/held": c.held, "data/refused": c.held,
+		"data/runs": c.runs, "data/sources": c.sources, "data/registers": c.registers, "data/doubts": c.doubts, "data/files": c.files, "data/stopped": c.stopped, "data/held": c.held, "data/refused": c.held,
 	}
 	maps.Copy(answers, c.feedback())
 	answer, known := answers[name]

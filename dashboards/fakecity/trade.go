@@ -64,6 +64,13 @@ func (c *City) registers(map[string]any) table.Table {
 	)
 }
 
+func (c *City) doubts(map[string]any) table.Table {
+	return rows("doubt platform word orders last_on",
+		[]any{"lines", "Shopee", nil, int64(1), day(2026, 11, 2)}, []any{"return", "Shopee", "Dirundingkan", int64(3), day(2026, 11, 20)},
+		[]any{"shops", "Lazada", nil, int64(2), day(2026, 11, 19)}, []any{"status", "Blibli", Hostile, int64(12), day(2026, 11, 21)}, []any{"status", "Shopee", "Entah", int64(1500), nil},
+	)
+}
+
 func (c *City) runs(map[string]any) table.Table {
 	at := day(2026, 11, 22).Add(22*time.Hour + 15*time.Minute)
 	return rows("job status error attempt rows_read rows_landed rows_held rows_skipped is_late due_at started_at finished_at",
