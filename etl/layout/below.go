@@ -23,14 +23,18 @@ func (e *anotherTable) Error() string {
 }
 
 // Land calls land with a feed of the match, and once more with one that holds
-// the rows of another table when the feed found that one begins in the middle.
-// land must keep nothing when the feed fails. A *contract.Refusal says that a date
-// further down disproves the order of its column: the whole file must be held.
+// the rows of another table when the feed found that one begins in the middle, or
+// rows that do not agree with each other. land must keep nothing when the feed fails.
+// A *contract.Refusal says that a date further down disproves the order of its
+// column: the whole file must be held.
 func (m *Match) Land(b batch.Batch, secrets Secrets, land func(batch.Feed) error) error {
 	for {
 		err := land(m.Feed(b, secrets))
 		if order := (*otherOrder)(nil); errors.As(err, &order) {
 			return m.refuseOrder(order)
+		}
+		if errors.As(err, &tornGroups{}) {
+			continue
 		}
 		other := (*anotherTable)(nil)
 		if !errors.As(err, &other) {

@@ -28,6 +28,7 @@ var BlibliOrder = Layout{
 		{Header: "Alamat", Drop: "alamat pembeli"},
 		{Header: "Catatan produk", Drop: "kata-kata pembeli"},
 	},
+	Group:  orderGroup,
 	Rules:  []Rule{Product("line_total", "quantity", "unit_price")},
 	Proofs: []Proof{ByProduct("unit_price", "line_total", "quantity")},
 }

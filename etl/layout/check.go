@@ -57,8 +57,22 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		row.Problems, row.Unread, row.Notes = row.Problems[:0], row.Unread[:0], row.Notes[:0]
 		return
 	}
+	if len(row.Problems) == 0 && c.group != nil {
+		c.together(record, row)
+	}
 	if len(row.Problems)+len(row.Unread) > 0 {
 		c.show(record, row, broken)
+	}
+}
+
+// together holds a row that does not agree with the others of its group. Cells of
+// it that could not be read are then held with all of it.
+func (c *checker) together(record *tabular.Record, row *batch.Row) {
+	problems, notes := c.group.see(c.values, record)
+	row.Notes = append(row.Notes, notes...)
+	if len(problems) > 0 {
+		row.Problems = append(append(row.Problems, problems...), row.Unread...)
+		row.Unread = row.Unread[:0]
 	}
 }
 

@@ -64,6 +64,7 @@ type checker struct {
 	sighted   bool            // it came upon another header
 	mask      []bool          // by position: cells that name a person, or that nobody told us about
 	redact    []bool
+	group     *grouper // nil when the layout has none, or the file lacks its fields
 }
 
 type rule struct {
@@ -160,6 +161,7 @@ func (f *feed) checker(number int) *checker {
 	})
 	c.bindRules(f, names, headerOf)
 	c.mayBeNone(h)
+	c.bindGroup(f, headerOf)
 	return c
 }
 

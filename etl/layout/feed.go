@@ -22,6 +22,9 @@ func (m *Match) Feed(b batch.Batch, secrets Secrets) batch.Feed {
 	if m.Layout.hasSecondary() {
 		f.fields = append(f.fields, batch.Field{Name: UnreadField, Kind: contract.Text})
 	}
+	if m.Layout.Group != nil && !m.generic && m.torn == nil {
+		f.survey = &survey{most: atMost}
+	}
 	return f
 }
 
@@ -31,6 +34,8 @@ type feed struct {
 	secrets Secrets
 	facts   contract.Facts
 	fields  []batch.Field
+
+	survey *survey // of what its rows have with each other; nil when that is known
 
 	mu   sync.Mutex
 	rows []*tabular.Rows // of the tables that were begun
@@ -57,12 +62,21 @@ func (f *feed) Sheets() []string {
 }
 
 // Part reads one table after another, sharing each with the other parts. When it
-// comes upon another header it fails, with where that is.
+// comes upon another header it fails, with where that is, and the last part fails
+// when rows do not agree with each other.
 func (f *feed) Part() func(*batch.Row) (bool, error) {
 	var record tabular.Record
 	next := f.checked()
+	f.enter()
+	ended := false
 	return func(row *batch.Row) (bool, error) {
+		if ended {
+			return false, nil
+		}
 		by, ok, err := next(&record, row)
+		if ended = !ok && err == nil; ended {
+			return false, f.leave()
+		}
 		if ok && by.sighted {
 			return false, &anotherTable{by.number, record.Line}
 		}
@@ -96,6 +110,7 @@ func (f *feed) checked() func(*tabular.Record, *batch.Row) (*checker, bool, erro
 				return nil, false, err
 			}
 			if !ok {
+				check.group.flush()
 				next = nil
 				continue
 			}

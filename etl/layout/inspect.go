@@ -42,8 +42,14 @@ func (m *Match) Inspect(secrets Secrets) func(*Inspection) (bool, error) {
 // checked hands out the records of a file that has not landed, and what would
 // become of each.
 func (m *Match) checked(secrets Secrets) func(*tabular.Record, *batch.Row) (*checker, bool, error) {
-	next := m.Feed(batch.Batch{Received: m.Received}, secrets).(*feed).checked()
+	var next func(*tabular.Record, *batch.Row) (*checker, bool, error)
 	return func(record *tabular.Record, row *batch.Row) (*checker, bool, error) {
+		if next == nil {
+			if err := m.decideGroups(secrets); err != nil {
+				return nil, false, err
+			}
+			next = m.Feed(batch.Batch{Received: m.Received}, secrets).(*feed).checked()
+		}
 		by, ok, err := next(record, row)
 		if ok {
 			if other := by.inOtherOrder(row); other != nil {

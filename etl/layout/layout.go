@@ -33,8 +33,9 @@ type Layout struct {
 	Columns   []Column
 	Rules     []Rule
 	Proofs    []Proof
-	ByHand    bool // people fill it in: "tidak ada" in a column that may be empty says that there is nothing
-	Template  bool // made by us: "pantau template" prints it
+	Group     *Group // what its rows must agree on among themselves; nil: nothing
+	ByHand    bool   // people fill it in: "tidak ada" in a column that may be empty says that there is nothing
+	Template  bool   // made by us: "pantau template" prints it
 
 	Passed []string // headers that a person said are not to be read, although they look like questions
 }

@@ -50,5 +50,6 @@ var LazadaOrder = Layout{
 		{Header: "buyerFailedDeliveryUserName", Drop: "nama pembeli"},
 		{Header: "sellerNote", Drop: "bisa menyebut pembeli"},
 	},
+	Group: orderGroup,
 	Rules: []Rule{NotBefore("completed_at", "ordered_at")},
 }

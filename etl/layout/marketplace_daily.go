@@ -7,6 +7,7 @@ import "pantau/etl/contract"
 // platform and day.
 var MarketplaceDaily = Layout{
 	Name: "marketplace_daily", Title: "Statistik harian penjual", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Template: true, ByHand: true,
+	Group: daysGroup,
 	Columns: []Column{
 		{Header: "seller_id", As: "seller_id", Is: contract.Identifier, Required: true},
 		{Header: "seller_name", As: "seller_name", Is: contract.Words, Takes: Nothing},

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"time"
 
@@ -29,6 +30,9 @@ type Match struct {
 	Doubt *contract.Problem
 
 	generic bool // a table without a layout
+
+	seed maphash.Seed
+	torn *torn // what its rows have with each other; nil before they were read
 }
 
 // A Table is a sheet and where its header stands.
@@ -75,7 +79,7 @@ func Recognise(file *tabular.File, known []Layout) (*Match, error) {
 			continue
 		}
 		if best == nil || found.fit.found > bestFit.found && !sheet.Hidden && found.fit.layout.Name != best.Layout.Name {
-			best, bestFit = &Match{Layout: found.fit.layout, File: file}, found.fit
+			best, bestFit = &Match{Layout: found.fit.layout, File: file, seed: maphash.MakeSeed()}, found.fit
 		}
 	}
 	for _, s := range seen {

@@ -9,6 +9,7 @@ import "pantau/etl/contract"
 var ShopeeDaily = Layout{
 	Name: "shopee_daily", Title: "Wawasan bisnis harian Shopee", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Missing: []string{"-"}, Periods: true,
 	Sheets: []string{"Pesanan Dibayar"},
+	Group:  daysGroup,
 	Columns: []Column{
 		{Owner: true, As: "seller_id"},
 		{Const: "Shopee", As: "platform"},
@@ -33,6 +34,7 @@ var ShopeeDaily = Layout{
 // columns. Orders that are ready to be sent count.
 var ShopeeOverview = Layout{
 	Name: "shopee_overview", Title: "Ringkasan penjualan harian Shopee", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Missing: []string{"-"}, Periods: true,
+	Group: daysGroup,
 	Columns: []Column{
 		{Owner: true, As: "seller_id"},
 		{Const: "Shopee", As: "platform"},

@@ -60,6 +60,7 @@ var ShopeeOrder = Layout{
 		{Header: "Town", Drop: "alamat pembeli"}, {Header: "District", Drop: "alamat pembeli"}, {Header: "Zip Code", Drop: "alamat pembeli"},
 		{Header: "Country"}, {Header: "Total Amount"}, {Header: "Seller Rebate"}, {Header: "Transaction Fee"}, {Header: "Commission Fee"}, {Header: "Service Fee"},
 	},
+	Group: orderGroup,
 	Rules: []Rule{
 		NotBefore("completed_at", "ordered_at"),
 		Product("line_total", "quantity", "unit_price"),

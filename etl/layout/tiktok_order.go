@@ -53,5 +53,6 @@ var TikTokOrder = Layout{
 		{Header: "Seller Note", Drop: "bisa menyebut pembeli"},
 		{Header: "Checked Marked by", Drop: "nama pegawai"},
 	},
+	Group: orderGroup,
 	Rules: []Rule{NotBefore("completed_at", "ordered_at")},
 }

@@ -35,4 +35,5 @@ var TokopediaOld = Layout{
 		{Header: "Recipient Address", Drop: "alamat pembeli"},
 		{Header: "AWB", Drop: "menunjuk paket seorang pembeli"},
 	},
+	Group: orderGroup,
 }

@@ -42,5 +42,6 @@ var TokopediaOrder = Layout{
 		{Header: "Alamat Pengiriman", Drop: "alamat pembeli"},
 		{Header: "No Resi / Kode Booking", Drop: "menunjuk paket seorang pembeli"},
 	},
+	Group: orderGroup,
 	Rules: []Rule{NotBefore("completed_at", "ordered_at")},
 }
