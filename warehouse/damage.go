@@ -47,7 +47,7 @@ func (e evidence) judge() (said, damage string) {
 	case m == nil:
 		return fmt.Sprintf("the mirror of its commits is missing, so nobody can tell whether commit %d is the last", e.commit), ""
 	case !e.exists:
-		return "", fmt.Sprintf("the file is missing; %d commits had been made to it (whoever means to begin anew removes %s too)", m.Commit, mirrorEnding)
+		return "", fmt.Sprintf("the file is missing; %d commits had been made to it (whoever means to begin anew removes its mirror too, which ends in %s)", m.Commit, mirrorEnding)
 	case e.id != "" && e.id != m.Warehouse:
 		return "the mirror beside it is of another warehouse, so nobody can tell whether its last commit is there", ""
 	case m.Closed && e.log && e.header.checkpoints == m.Checkpoint && e.commit <= m.Commit:

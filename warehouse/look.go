@@ -11,22 +11,23 @@ import (
 	"strings"
 )
 
-// Look opens a warehouse without being able to change it, also one that Open refuses, and says what is wrong with it. When its
+// Look opens a warehouse without being able to change it, also one that Open refuses. said is what Open would say of it, wrong why
+// it would refuse. When its
 // write-ahead log cannot be read, it shows the file as of its last checkpoint. It makes nothing: of a file that is not there the
 // error wraps fs.ErrNotExist, and its tables are as whoever wrote it left them.
-func Look(ctx context.Context, config Config, log *slog.Logger) (wh *Warehouse, wrong []string, err error) {
+func Look(ctx context.Context, config Config, log *slog.Logger) (wh *Warehouse, said, wrong []string, err error) {
 	if err := config.Validate(); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	before, err := gather(config.Path)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if !before.exists {
 		if _, damage := before.judge(); before.mirror != nil {
 			wrong = append(wrong, damage)
 		}
-		return nil, wrong, fmt.Errorf("look at %s: %w", config.Path, fs.ErrNotExist)
+		return nil, nil, wrong, fmt.Errorf("look at %s: %w", config.Path, fs.ErrNotExist)
 	}
 	config.look = true
 	wh = unopened(config, log)
@@ -42,15 +43,16 @@ func Look(ctx context.Context, config Config, log *slog.Logger) (wh *Warehouse, 
 		err = wh.withoutLog(ctx, accept)
 	}
 	if err != nil {
-		return nil, wrong, err
+		return nil, nil, wrong, err
 	}
-	said, damage := before.judge()
-	for _, one := range []string{said, damage} {
-		if one != "" {
-			wrong = append(wrong, one)
-		}
+	notice, damage := before.judge()
+	if notice != "" {
+		said = append(said, notice)
 	}
-	return wh, wrong, nil
+	if damage != "" {
+		wrong = append(wrong, damage)
+	}
+	return wh, said, wrong, nil
 }
 
 // withoutLog opens the file under a second name, beside which lies no write-ahead log.

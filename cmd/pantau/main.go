@@ -33,6 +33,7 @@ type cli struct {
 	Build      buildCmd      `cmd:"" help:"Rebuild and check the models."`
 	Report     reportCmd     `cmd:"" help:"Publish the report of a week."`
 	Replay     replayCmd     `cmd:"" help:"Rebuild the warehouse from the archive alone, beside the old one, and compare them."`
+	Verify     verifyCmd     `cmd:"" help:"Read every block of the warehouse and every original, and say what is damaged."`
 	Inspect    inspectCmd    `cmd:"" help:"Show how files are read and what would become of their rows; writes nothing."`
 	Quarantine quarantineCmd `cmd:"" help:"List, export, correct, dismiss or retry the rows that were held."`
 	Template   templateCmd   `cmd:"" help:"Write an empty template of one of our layouts."`

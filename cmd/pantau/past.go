@@ -69,7 +69,7 @@ func recollect(e *env, cfg Config) (*past, error) {
 
 // lookAtDamaged opens what can still be read of a damaged warehouse: what people decided is taken along as far as it is there.
 func lookAtDamaged(e *env, was warehouse.Config) (*warehouse.Warehouse, error) {
-	wh, wrong, err := warehouse.Look(e.ctx, was, e.log)
+	wh, _, wrong, err := warehouse.Look(e.ctx, was, e.log)
 	if err != nil {
 		return nil, fmt.Errorf("%w; nothing can be taken along from it: leave it out with --no-compare", err)
 	}
