@@ -19,7 +19,7 @@ func masukan() page {
 		Slug: "masukan", Title: "Masukan", Filtered: true, Guarded: true,
 		Queries: []string{
 			"masukan/complaints", "masukan/history", "masukan/sessions", "masukan/groups", "masukan/places", "masukan/together", "masukan/said",
-			"masukan/quotes", "masukan/heard", "masukan/registered", "masukan/joined", "masukan/helped", "masukan/sold", "ringkasan/areas",
+			"masukan/quotes", "masukan/heard", "masukan/speakers", "masukan/registered", "masukan/joined", "masukan/helped", "masukan/sold", "ringkasan/areas",
 		},
 		Ledgers: []string{"tinjau/newest"},
 		Draw:    drawMasukan,
@@ -55,7 +55,9 @@ func drawMasukan(answers queries.Answers, on stand) content {
 		part{"bersama", func() figure.Figure { return complaints.Together(answers.Of("masukan/together")) }},
 		part{"kata", func() figure.Figure { return complaints.Apart(answers.Of("masukan/said"), on.Phrases) }},
 		part{"pandangan-lain", func() figure.Figure { return complaints.Minority(said(), groups) }},
-		part{"terwakili", func() figure.Figure { return complaints.Represented(groups, answers.Of("masukan/registered")) }},
+		part{"terwakili", func() figure.Figure {
+			return complaints.Represented(answers.Of("masukan/speakers"), answers.Of("masukan/registered"))
+		}},
 		part{"belum-terdengar", func() figure.Figure {
 			return complaints.Heard(answers.Of("masukan/heard"), coverage())
 		}},

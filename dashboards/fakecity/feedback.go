@@ -14,7 +14,7 @@ const Formula = `=HYPERLINK("http://jahat","klik")`
 func (c *City) feedback() map[string]func(map[string]any) table.Table {
 	return map[string]func(map[string]any) table.Table{
 		"masukan/sessions": c.sessions, "masukan/places": c.places, "masukan/together": c.together, "masukan/said": c.saidBefore,
-		"masukan/registered": c.registered, "masukan/joined": c.joined, "masukan/helped": c.helped, "masukan/sold": c.sold,
+		"masukan/speakers": c.speakers, "masukan/registered": c.registered, "masukan/joined": c.joined, "masukan/helped": c.helped, "masukan/sold": c.sold,
 		"masukan/texts": c.texts, "masukan/voices": c.list, "masukan/summary": c.summary,
 		"masukan/beside": c.beside, "masukan/beside_weeks": c.besideWeeks, "masukan/both": c.both,
 		"tinjau/queue": c.queue, "tinjau/newest": c.newest, "tinjau/reviews": c.reviews, "tinjau/models": c.models, "tinjau/rules": c.rules,
@@ -60,6 +60,10 @@ func (c *City) saidBefore(map[string]any) table.Table {
 		answer.Rows = append(answer.Rows, []any{"Kata " + group + " " + Hostile, "lokasi_lapak", group, day(2026, 11, 1).AddDate(0, 0, -20*i)})
 	}
 	return answer
+}
+
+func (c *City) speakers(map[string]any) table.Table {
+	return rows("group_name people", []any{"PKL", int64(60)}, []any{"UMKM", int64(80)}, []any{"Koperasi", int64(20)})
 }
 
 func (c *City) registered(map[string]any) table.Table {

@@ -103,15 +103,15 @@ func TestWhatComesTogether(t *testing.T) {
 
 func TestWhoIsMissing(t *testing.T) {
 	complaints := complaintsOf(60, 40)
-	groups := answer("category_id group_name voices", []any{"a", "PKL", int64(60)}, []any{"a", "UMKM", int64(30)}, []any{"b", "Koperasi", int64(10)})
+	speakers := answer("group_name people", []any{"PKL", int64(60)}, []any{"UMKM", int64(30)}, []any{"Koperasi", int64(10)})
 	registered := answer("group_name people", []any{"PKL", int64(100)}, []any{"UMKM", int64(800)}, []any{"Koperasi", int64(100)})
-	figure := complaints.Represented(groups, registered)
-	if figure.Finding != "UMKM paling kurang terdengar: suaranya 0,4 kali bagiannya di register." {
+	figure := complaints.Represented(speakers, registered)
+	if figure.Finding != "UMKM paling kurang terdengar: yang bicara 0,4 kali bagiannya di register." {
 		t.Error(figure.Finding)
 	}
-	few := answer("category_id group_name voices", []any{"a", "PKL", int64(60)}, []any{"a", "UMKM", int64(30)}, []any{"b", "Koperasi", int64(2)})
+	few := answer("group_name people", []any{"PKL", int64(60)}, []any{"UMKM", int64(30)}, []any{"Koperasi", int64(2)})
 	if len(complaints.Represented(few, registered).rows()) != 0 {
-		t.Error("two voices of cooperatives are shown")
+		t.Error("two people of cooperatives are shown")
 	}
 }
 

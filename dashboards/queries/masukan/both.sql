@@ -8,4 +8,4 @@ where
     and category_id in ($one_category, $other_category)
     and said_on between $voices_from and $voices_to
 group by session_id, speaker_id
-having count(*) = 2
+having count(distinct category_id) = 2

@@ -8,7 +8,7 @@ from (
     select
         session_id,
         speaker_id,
-        list(category_id order by category_id) as category_ids
+        list_sort(list_distinct(list(category_id))) as category_ids
     from mart.voices
     where
         @chosen

@@ -60,9 +60,8 @@ from_form as (
 ),
 
 known_nib as (
-    select distinct nib_id
+    select distinct unnest(nib_ids) as nib_id
     from registrations
-    where nib_id is not null
 ),
 
 from_oss as (

@@ -7,6 +7,8 @@
 -- The id is made of what was said by whom in which session, not of where it stands in a file: people press
 -- "send" twice and forms are exported again and again, and the same words must stay one voice. Of several
 -- copies the newest file's is kept.
+-- The same words in a later week are another piece, since a form that stays open is one session for months; the first
+-- keeps the id that links of issues know.
 -- A form may ask several questions: each text that was answered is a piece of its own, all from one line. first_text_hash
 -- is of the first text of that line, the same for its pieces: who gave no name is known by it. question is what was asked,
 -- empty where a form has but one question.
@@ -47,14 +49,22 @@ answered as (
 named as (
     select
         *,
-        left(sha256(concat_ws('|', coalesce(speaker_id, ''), coalesce(session_id, ''), text)), 16) as feedback_id,
+        concat_ws('|', coalesce(speaker_id, ''), coalesce(session_id, ''), text) as words,
         sha256(text) as text_hash,
         coalesce(said_on, (submitted_at at time zone 'UTC' at time zone 'Asia/Jakarta')::date) as day_on,
+        date_trunc('week', day_on)::date as week_on,
     from answered
 ),
 
+identified as (
+    select
+        *,
+        left(sha256(words || if(week_on = min(week_on) over (partition by words), '', '|' || week_on)), 16) as feedback_id,
+    from named
+),
+
 newest as (
-    select * from named
+    select * from identified
     qualify row_number() over (partition by feedback_id order by file_no desc, batch_no desc, line desc, sheet desc, answer_no) = 1
 )
 
@@ -73,5 +83,5 @@ select
     sheet,
     line,
     day_on as said_on,
-    date_trunc('week', day_on)::date as week_on,
+    week_on,
 from newest

@@ -6,6 +6,9 @@
 --
 -- Programme is part of the key: someone who later joins another programme has not stopped being a new
 -- entrepreneur. Blanks and capitals make no other programme of it. RW and RT have two digits or are null, which means unknown.
+-- registered_on is the first day that any of their forms names: handing one in again does not move it. A form that comes
+-- once more, of the same moment, with another day corrects it. nib_ids are all NIB that any of their forms names, also an older one or one of
+-- another programme; nib_id is the newest of them.
 
 with
 
@@ -24,8 +27,36 @@ registrations as (
         and corrected.instead_line = registrations.line
 ),
 
-newest as (
+-- each form as the newest file has it
+forms as (
     select * from registrations
+    qualify row_number() over (
+        partition by person_id, lower(programme), submitted_at
+        order by file_no desc, batch_no desc, line desc, sheet desc
+    ) = 1
+),
+
+firsts as (
+    select
+        person_id,
+        lower(programme) as programme_key,
+        min(registered_on) as registered_on,
+    from forms
+    group by all
+),
+
+nibs as (
+    select
+        person_id,
+        list_sort(list_distinct(list(nib_id))) as nib_ids,
+        arg_max(nib_id, (coalesce(submitted_at, timestamp '1970-01-01'), file_no, batch_no, line)) as nib_id,
+    from registrations
+    where nib_id is not null
+    group by person_id
+),
+
+newest as (
+    select * from forms
     qualify row_number() over (
         partition by person_id, lower(programme)
         order by submitted_at desc nulls last, file_no desc, batch_no desc, line desc, sheet desc
@@ -33,25 +64,30 @@ newest as (
 )
 
 select
-    person_id,
-    nib_id,
-    seller_id,
-    kelurahan_id,
-    lpad(rw, 2, '0') as rw,
-    lpad(rt, 2, '0') as rt,
-    gender,
-    business_name,
-    group_name,
-    kbli_version,
-    kbli_code,
-    scale,
-    programme,
-    status,
-    batch_no,
-    sheet,
-    line,
-    started_on,
-    registered_on,
-    date_trunc('week', registered_on)::date as week_on,
-    submitted_at,
+    newest.person_id,
+    nibs.nib_id,
+    coalesce(nibs.nib_ids, []) as nib_ids,
+    newest.seller_id,
+    newest.kelurahan_id,
+    lpad(newest.rw, 2, '0') as rw,
+    lpad(newest.rt, 2, '0') as rt,
+    newest.gender,
+    newest.business_name,
+    newest.group_name,
+    newest.kbli_version,
+    newest.kbli_code,
+    newest.scale,
+    newest.programme,
+    newest.status,
+    newest.batch_no,
+    newest.sheet,
+    newest.line,
+    newest.started_on,
+    firsts.registered_on,
+    date_trunc('week', firsts.registered_on)::date as week_on,
+    newest.submitted_at,
 from newest
+inner join firsts
+    on firsts.person_id = newest.person_id
+    and firsts.programme_key = lower(newest.programme)
+left join nibs on nibs.person_id = newest.person_id
