@@ -121,7 +121,7 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 	}
 	landed, err := l.Store.Landed(ctx, b.ID)
 	if landed && err == nil {
-		err = l.adopt(ctx, b)
+		err = l.adopt(ctx, b, due)
 		l.leave(ctx, file, b.ID)
 	}
 	if landed || err != nil {

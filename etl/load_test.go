@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -192,11 +193,17 @@ func (s *shelf) Adopt(_ context.Context, _, owner, file string) error {
 	return nil
 }
 
+// Copied notes who else sent a batch.
+func (s *shelf) Copied(_ context.Context, _, _ string, again batch.Copy) error {
+	s.said = append(s.said, filepath.ToSlash(again.File)+" is also of "+again.Owner)
+	return nil
+}
+
 func TestAFileThatIsPutIntoItsShopsFolderLaterIsTheShops(t *testing.T) {
 	store := &shelf{}
 	l, in := loader(t, store)
 	drop(t, in, "harian.csv", daily)
-	for _, folder := range []string{"", "WARUNG-0012", "WARUNG-0012", "WARUNG-0013"} {
+	for _, folder := range []string{"", "WARUNG-0012", "WARUNG-0012", "WARUNG-0013", "WARUNG-0013"} {
 		if folder != "" {
 			drop(t, in, folder+"/harian.csv", daily)
 		}
@@ -204,11 +211,12 @@ func TestAFileThatIsPutIntoItsShopsFolderLaterIsTheShops(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if want := "WARUNG-0012/harian.csv is of WARUNG-0012"; len(store.said) != 2 || store.said[1] != want {
+	want := []string{"WARUNG-0012/harian.csv is of WARUNG-0012", "WARUNG-0013/harian.csv is also of WARUNG-0013"}
+	if len(store.said) != 3 || !slices.Equal(store.said[1:], want) {
 		t.Errorf("what happened: %q, want once %q", store.said, want)
 	}
 	for id := range l.Archive.All() {
-		if origin, _, err := l.Archive.Origin(id); origin.Owner != "WARUNG-0012" || err != nil {
+		if origin, _, err := l.Archive.Origin(id); origin.Owner != "WARUNG-0012" || len(origin.Also) != 1 || origin.Also[0].Owner != "WARUNG-0013" || err != nil {
 			t.Errorf("a replay would land it as of %q, %v", origin.Owner, err)
 		}
 	}

@@ -3,7 +3,10 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
+
+	"pantau/etl/batch"
 )
 
 // Adopt says whose a batch is that came without an owner, and where it lies now:
@@ -29,6 +32,23 @@ func (wh *Warehouse) Adopt(ctx context.Context, batchID, owner, file string) err
 	})
 	if err != nil {
 		return fmt.Errorf("adopt %.12s: %w", batchID, err)
+	}
+	return nil
+}
+
+// Copied notes that the bytes of a batch came from another owner as well. Noting it twice is like once; a batch that is not
+// known is left alone.
+func (wh *Warehouse) Copied(ctx context.Context, batchID, source string, again batch.Copy) error {
+	err := wh.change(ctx, func(w *writer) error {
+		known := false
+		const asked = "select count(*) = 1 and (select count(*) from ops.copies where batch_id = ?1 and owner = ?2) = 0 from ops.batches where batch_id = ?1"
+		if err := w.one(ctx, asked, []any{batchID, again.Owner}, &known); err != nil || !known {
+			return err
+		}
+		return w.add("ops.copies", eachRow([][]driver.Value{{batchID, again.File, source, again.Owner, again.Sample, again.Due.UTC(), again.Received.UTC()}}))
+	})
+	if err != nil {
+		return fmt.Errorf("copied %.12s: %w", batchID, err)
 	}
 	return nil
 }

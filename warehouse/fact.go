@@ -83,6 +83,7 @@ func (f Fact) feeds(columns []string) bool {
 func ledgers() []Model {
 	return []Model{
 		{Name: "ops.batches", Grain: []string{"batch_id"}, Facts: []Fact{{Table: "ops.batches", Where: "fact.batch_id = shown.batch_id"}}},
+		{Name: "ops.files", Grain: []string{"batch_id", "file"}, Facts: []Fact{{Table: "ops.batches", Where: "fact.batch_id = shown.batch_id"}}},
 		{Name: "ops.quarantine", Grain: []string{"batch_id", "sheet", "line"}, Facts: []Fact{{Table: "ops.batches", Where: "fact.batch_id = shown.batch_id"}}},
 		{Name: "ops.held_rows", Grain: []string{"batch_id", "sheet", "line"}, Facts: []Fact{{Table: "ops.batches", Where: "fact.batch_id = shown.batch_id"}}},
 		{Name: "ops.runs", Grain: []string{"job", "due_at", "attempt"}, Facts: []Fact{{Table: "ops.batches", Where: "fact.due_at = shown.due_at"}}},

@@ -42,7 +42,7 @@ func (wh *Warehouse) Withdraw(ctx context.Context, batchID, by string) error {
 		steps := []string{
 			"insert into ops.withdrawals select batch_id, file, source, owner, layout, batch_no, rows_read, rows_landed, rows_held, rows_skipped, loaded_at, ?, ? from ops.batches where batch_id = ?",
 			"delete from ops.quarantine where batch_id = ?", "delete from ops.notes where batch_id = ?",
-			"delete from ops.fates where batch_id = ?", "delete from ops.batches where batch_id = ?",
+			"delete from ops.fates where batch_id = ?", "delete from ops.copies where batch_id = ?", "delete from ops.batches where batch_id = ?",
 		}
 		for i, step := range steps {
 			args := []any{batchID}

@@ -26,7 +26,7 @@ func TestEveryFilterShapesTheFigures(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			answer, err := a.warehouse.Ask(t.Context(), "select count(distinct (session_id, speaker_id, category_id)) as n from mart.voices where said_on <= $as_of and "+tt.where, map[string]any{"as_of": builds.Time(0, "as_of")})
+			answer, err := a.warehouse.Ask(t.Context(), "select count(distinct (session_id, speaker_id, category_id, said_on)) as n from mart.voices where said_on <= $as_of and "+tt.where, map[string]any{"as_of": builds.Time(0, "as_of")})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -175,5 +175,9 @@ func (a *app) replay(ctx context.Context, o original) (batch.Counts, error) {
 		origin = o.Origin
 	}
 	b := batch.Batch{ID: o.id, File: o.File, Source: o.Source, Owner: o.Owner, Sample: o.Sample, Order: orderOf(origin.Order), Orders: ordersOf(origin.Orders), Received: origin.Came(), Bytes: size}
-	return a.read(ctx, b, spool, o.Due)
+	counts, err := a.read(ctx, b, spool, o.Due)
+	for _, again := range origin.Also {
+		err = errors.Join(err, a.warehouse.Copied(ctx, o.id, o.Source, again))
+	}
+	return counts, err
 }

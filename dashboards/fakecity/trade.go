@@ -86,18 +86,18 @@ func (c *City) sources(map[string]any) table.Table {
 	)
 }
 
-const fileColumns = "batch_id file layout dataset status reason_id rows_read rows_landed rows_held rows_skipped rows_partial is_sample loaded_at"
+const fileColumns = "batch_id file layout dataset status reason_id rows_read rows_landed rows_held rows_skipped rows_partial is_sample is_copy loaded_at"
 
 func (c *City) files(map[string]any) table.Table {
 	answer := c.stopped(nil)
 	answer.Rows = append(answer.Rows,
-		[]any{"b1", "inbox/feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), int64(0), true, AsOf()},
+		[]any{"b1", "inbox/feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), int64(0), true, false, AsOf()},
 	)
 	return answer
 }
 
 func (c *City) stopped(map[string]any) table.Table {
-	return rows(fileColumns, []any{"b2", "inbox/lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), int64(0), true, AsOf()})
+	return rows(fileColumns, []any{"b2", "inbox/lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), int64(0), true, false, AsOf()})
 }
 
 func (c *City) held(map[string]any) table.Table {

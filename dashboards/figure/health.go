@@ -50,6 +50,7 @@ type File struct {
 	Read, Landed, Held, Skipped                  int
 	Partial                                      int // of the landed: rows without some of their cells, which are held
 	Sample                                       bool
+	Copy                                         bool // its bytes are those of another owner's file, whose rows count
 }
 
 // Refused is one row in quarantine: its cells as they were, and what is wrong with some of them.
@@ -104,7 +105,7 @@ func readFiles(files table.Table) []File {
 	for i := range all {
 		all[i] = File{
 			Batch: files.Text(i, "batch_id"), Name: files.Text(i, "file"), Layout: files.Text(i, "layout"), Dataset: files.Text(i, "dataset"), Status: files.Text(i, "status"), Reason: files.Text(i, "reason_id"),
-			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Partial: files.Int(i, "rows_partial"), Sample: files.Bool(i, "is_sample"),
+			Loaded: files.Time(i, "loaded_at"), Read: files.Int(i, "rows_read"), Landed: files.Int(i, "rows_landed"), Held: files.Int(i, "rows_held"), Skipped: files.Int(i, "rows_skipped"), Partial: files.Int(i, "rows_partial"), Sample: files.Bool(i, "is_sample"), Copy: files.Bool(i, "is_copy"),
 		}
 	}
 	return all

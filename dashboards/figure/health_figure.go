@@ -245,6 +245,8 @@ func (h Health) FilesFigure() Figure {
 		switch {
 		case file.Status == "held":
 			state = Cell{Text: "ditahan", Badge: "bad", Sub: file.Reason}
+		case file.Copy:
+			state = Cell{Text: "isi sama", Sub: "seperti berkas pemilik lain; dihitung sekali"}
 		case file.Held > 0:
 			state = Cell{Text: "ada karantina", Badge: "late"}
 		case file.Partial > 0:

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/renameio/v2"
+
+	"pantau/etl/batch"
 )
 
 // An Origin is what an original's bytes do not say and a warehouse that is
@@ -23,6 +25,8 @@ type Origin struct {
 	Order    string    `json:"order,omitempty"`  // of days and months, where a person had to say it: "day" or "month"
 	Due      time.Time `json:"due"`              // of the job that brought it
 	Received time.Time `json:"received"`         // when it came; the order of replay
+
+	Also []batch.Copy `json:"also,omitempty"` // where else the same bytes came from
 
 	Orders map[string]string `json:"orders,omitempty"` // "day" or "month" by column, of a file made of some rows of another
 }

@@ -26,6 +26,16 @@ type Batch struct {
 	Orders   map[string]contract.Order // of days and months, by column, of a file made of some rows of another
 }
 
+// A Copy is another owner's file of the same bytes: exports without orders are
+// equal to the last one.
+type Copy struct {
+	File     string    `json:"file"`
+	Owner    string    `json:"owner"`
+	Sample   bool      `json:"sample,omitempty"`
+	Due      time.Time `json:"due"`
+	Received time.Time `json:"received"`
+}
+
 // A Field names one column of the rows of a feed.
 type Field struct {
 	Name string // column in the raw table

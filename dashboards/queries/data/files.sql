@@ -13,6 +13,7 @@ select
     rows_skipped,
     rows_partial,
     is_sample,
+    is_copy,
     loaded_at
-from ops.batches
-order by loaded_at desc, batch_id
+from ops.files
+order by loaded_at desc, batch_id, file

@@ -13,7 +13,8 @@ select
     rows_skipped,
     rows_partial,
     is_sample,
+    is_copy,
     loaded_at
-from ops.batches
+from ops.files
 where status = 'held'
-order by loaded_at desc, batch_id
+order by loaded_at desc, batch_id, file
