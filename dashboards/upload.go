@@ -78,7 +78,7 @@ func said(err error, back, backText string) error {
 
 func (s *Server) takeUpload(r *http.Request, form sent) (next, error) {
 	if form.File == nil {
-		return next{}, sorry{apology: apology{"Belum ada berkas yang dipilih", "Pilih berkas CSV, XLSX atau JSON, lalu tekan Periksa.", "Unggah berkas", "/data/unggah"}}
+		return next{}, sorry{apology: apology{"Belum ada berkas yang dipilih", "Pilih berkas XLSX, XLS, ODS, CSV atau JSON, lalu tekan Periksa.", "Unggah berkas", "/data/unggah"}}
 	}
 	id, err := s.Intake.Take(r.Context(), form.FileName, form.File)
 	return next{Path: "/data/unggah/" + id}, said(err, "/data/unggah", "Unggah berkas")

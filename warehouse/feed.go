@@ -77,6 +77,7 @@ type landing struct {
 	held   *aside // nil when nobody asks for them
 	noted  *aside
 	aside  int   // bytes of both
+	long   int   // bytes of the very long texts that land
 	header int   // bytes that are kept of the header with every held row
 	err    error // the first thing that went wrong, as Go knows it
 }

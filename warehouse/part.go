@@ -104,6 +104,9 @@ func (p *part) read(open []column, at, most int) (landed int, err error) {
 			noted, aside = append(noted, row), aside+row.size()
 		}
 	}
+	if err := p.landing.tooLong(open); err != nil {
+		return 0, err
+	}
 	return counts.Landed, p.landing.gather(counts, held, noted)
 }
 
@@ -129,6 +132,26 @@ func (l *landing) gather(c batch.Counts, held, noted []asideRow) error {
 		return err
 	}
 	return errors.Join(l.held.add(held), l.noted.add(noted))
+}
+
+// mostLong bounds the very long texts of one file, in bytes: DuckDB gathers some
+// hundred thousand rows before it writes any.
+const mostLong = 96 << 20
+
+// tooLong refuses a file with too many of them.
+func (l *landing) tooLong(open []column) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range open {
+		l.long += open[i].heavy
+		open[i].heavy = 0
+	}
+	if l.long <= mostLong {
+		return nil
+	}
+	return contract.RefuseFile("size",
+		"Terlalu banyak sel berkas ini berisi teks yang sangat panjang. Pendekkan isinya, atau kirim berkasnya dalam beberapa bagian.",
+		"too many cells of this file hold very long texts; shorten them, or send the file in several parts")
 }
 
 // mostAside bounds what is kept of one file beside the rows that land, in bytes:

@@ -59,6 +59,13 @@ func TestAFileThatIsWrongThroughoutIsHeldAsAWhole(t *testing.T) {
 		rows[i] = row
 		rows[i].Line = i + 2
 	}
+	long := make([]batch.Row, mostLong/1_000_000+1)
+	for i := range long {
+		long[i] = sale(i+2, row.Cells[0], 100)
+	}
+	if _, err := wh.Land(t.Context(), dailyBatch("long"), due, feedOf(daily, long...)); !refusedFor(err, "size") {
+		t.Errorf("long texts: %v, want a refusal", err)
+	}
 	for name, land := range map[string]func() error{
 		"landed": func() error {
 			_, err := wh.Land(t.Context(), dailyBatch("wrong"), due, feedOf(daily, rows...))
@@ -69,11 +76,16 @@ func TestAFileThatIsWrongThroughoutIsHeldAsAWhole(t *testing.T) {
 			return err
 		},
 	} {
-		if refusal := (*contract.Refusal)(nil); !errors.As(land(), &refusal) || refusal.Rule != "held" {
-			t.Errorf("%s: %v, want a refusal", name, refusal)
+		if err := land(); !refusedFor(err, "held") {
+			t.Errorf("%s: %v, want a refusal", name, err)
 		}
 	}
 	if n := cell(t, wh, "select count(*) from ops.quarantine"); n != int64(0) {
 		t.Errorf("%v rows are held", n)
 	}
+}
+
+func refusedFor(err error, rule string) bool {
+	refusal, ok := errors.AsType[*contract.Refusal](err)
+	return ok && refusal.Rule == rule
 }

@@ -33,6 +33,7 @@ type column struct {
 	truths []bool
 	long   []byte // the bytes of texts too long for their place, one after another
 	rows   []int  // whose they are
+	heavy  int    // bytes of those that are very long, of all chunks
 }
 
 // columns opens a chunk for writing. The driver keeps the chunk's handle, and
@@ -53,7 +54,7 @@ func (c *column) reset(chunk mapping.DataChunk, at int) {
 	if cap(c.long) > partRoom/4 { // one column of many may have been long for once
 		c.long = nil
 	}
-	*c = column{name: c.name, kind: c.kind, long: c.long[:0], rows: c.rows[:0]}
+	*c = column{name: c.name, kind: c.kind, long: c.long[:0], rows: c.rows[:0], heavy: c.heavy}
 	if at < 0 || at >= int(mapping.DataChunkGetColumnCount(chunk)) {
 		return
 	}
@@ -106,6 +107,9 @@ type duckText [16]byte
 
 const inPlace = 12
 
+// longText is how many bytes a text has that is longer than people write.
+const longText = 512
+
 var errUTF8 = errors.New("a text that is not UTF-8")
 
 // setText writes a short text into its place. A long one waits in c.long, and
@@ -120,6 +124,9 @@ func (c *column) setText(row int, text []byte) error {
 		copy(t[4:8], text)
 		binary.NativeEndian.PutUint64(t[8:], uint64(len(c.long)))
 		c.long, c.rows = append(c.long, text...), append(c.rows, row)
+		if len(text) > longText {
+			c.heavy += len(text)
+		}
 	}
 	if !utf8.Valid(text) {
 		return fmt.Errorf("column %s: %w", c.name, errUTF8)

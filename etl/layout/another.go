@@ -16,7 +16,7 @@ import (
 // whether it names columns anew. So it reads on behind a row that may be a
 // header, and asks whether the columns hold something else from there.
 func another(file *tabular.File, table *Table) (line int, err error) {
-	if len(table.Header) < 2 || file.Format != tabular.CSV && file.Format != tabular.XLSX {
+	if len(table.Header) < 2 || file.Format != tabular.CSV && !file.Format.IsSpreadsheet() {
 		return 0, nil
 	}
 	s := surroundings{width: len(table.Header), names: columnNames(), columns: make([]tally, len(table.Header)), end: table.Last}

@@ -78,7 +78,7 @@ type rule struct {
 func (f *feed) checker(number int) *checker {
 	table := f.match.Tables[number]
 	c := &checker{table: table, number: number, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
-	c.sheet = f.match.File.Format == tabular.XLSX && filledIn(table.Header) > 2
+	c.sheet = f.match.File.Format.IsSpreadsheet() && filledIn(table.Header) > 2
 	if c.full = len(table.Header); c.strict && !c.exact {
 		c.full = max(c.full, table.Cells, f.match.File.Width)
 	}

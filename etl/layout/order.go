@@ -88,7 +88,7 @@ func (m *Match) decideOrders() error {
 	if err := m.survey(dates, most); err != nil {
 		return err
 	}
-	if m.File.Format == tabular.XLSX {
+	if m.File.Format.IsSpreadsheet() {
 		for _, date := range dates {
 			if refusal := date.survey.Turned(); refusal != nil {
 				return refusal

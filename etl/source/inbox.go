@@ -227,7 +227,7 @@ func (in Inbox) owner(folder, path string) string {
 // calledFile reports whether a folder's name is one for a file: such a folder is
 // held, and nobody's shop.
 func calledFile(name string) bool {
-	return slices.Contains([]string{".csv", ".xlsx", ".json"}, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains([]string{".csv", ".xlsx", ".xls", ".ods", ".json"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // isSample looks for the marker from the file's folder up to above the root.

@@ -54,9 +54,15 @@ func attr(attrs []byte, name string) []byte {
 
 // appendText appends text with its entities resolved, and the _x000D_ escapes
 // by which spreadsheets keep characters that XML cannot hold (ECMA-376, 22.9.2.19).
-func appendText(to, text []byte) []byte {
+func appendText(to, text []byte) []byte { return appendMarks(to, text, "&_\r") }
+
+// appendPlain appends text with its entities resolved and nothing else.
+func appendPlain(to, text []byte) []byte { return appendMarks(to, text, "&\r") }
+
+// appendMarks appends text; marks are the characters that may stand for others.
+func appendMarks(to, text []byte, marks string) []byte {
 	for len(text) > 0 {
-		at := bytes.IndexAny(text, "&_\r")
+		at := bytes.IndexAny(text, marks)
 		if at < 0 {
 			return append(to, text...)
 		}

@@ -68,8 +68,8 @@ func (o *Options) bound(cells []contract.Cell, faults []Fault, size int) ([]cont
 	return cells, faults
 }
 
-// textOf is how many bytes of text the sheets of a workbook may have, by its size.
-func textOf(size int64) int64 { return min(mostText, max(leastText, mostShare*size)) }
+// textRoom is how many bytes of text the sheets of a workbook may have, by its size.
+func textRoom(size int64) int64 { return min(mostText, max(leastText, mostShare*size)) }
 
 // Until makes every reading of r end with ctx: with its error, and within a
 // moment, whatever the file is.

@@ -42,8 +42,7 @@ func (s *sheetReader) cell(ev *event) error {
 	case inside.isLong:
 		s.note(Fault{Cell: at, Rule: faultLong.Rule, Sentence: faultLong.Sentence})
 	case inside.isFormula && (!inside.hasValue || len(inside.value) == 0 && kind != textCell): // the result of a formula may be an empty text
-		s.fault(at, "formula", "Sel ini berisi rumus yang belum dihitung. Buka di Excel, simpan, lalu kirim lagi.",
-			"this cell holds a formula without its result; open the file in Excel, save it and send it again")
+		s.uncalculated(at)
 	default:
 		if inside.isFormula && s.book.stale {
 			s.fault(at, "formula", "Hasil rumus di sel ini belum tentu benar: berkasnya meminta semua rumus dihitung ulang. Buka di Excel, simpan, lalu kirim lagi.",
@@ -55,11 +54,6 @@ func (s *sheetReader) cell(ev *event) error {
 		s.cells[at] = s.understand(at, kind, style, inside)
 	}
 	return nil
-}
-
-// broken notes a cell that no spreadsheet writes so.
-func (s *sheetReader) broken(at int) {
-	s.fault(at, "cell", "Isi sel ini tidak jelas, tanda berkas rusak.", "what this cell holds is not clear, the mark of a damaged file")
 }
 
 // A cellKind is the t attribute of a cell.
@@ -120,7 +114,7 @@ func (s *sheetReader) content() (c content, err error) {
 			if !inside || reading {
 				continue
 			}
-			if len(s.room)+len(ev.text) > s.book.options.MaxRecord {
+			if len(s.room)+len(ev.text) > s.options.MaxRecord {
 				c.isLong = true
 				continue
 			}
@@ -197,8 +191,7 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, inside conten
 		s.fault(at, "truth", "Sel ini seharusnya TRUE atau FALSE, tetapi isinya lain, tanda berkas rusak.", "this cell should be TRUE or FALSE and is neither, the mark of a damaged file")
 		return contract.Cell{Text: value}
 	case errorCell:
-		s.fault(at, "formula", "Sel ini berisi nilai galat "+contract.Clip(value)+".", "this cell holds the error value "+contract.Clip(value))
-		return contract.Cell{Text: value}
+		return s.errorValue(at, value)
 	case isoDateCell:
 		text, ok := isoMoment(value)
 		if !ok {
@@ -206,73 +199,5 @@ func (s *sheetReader) understand(at int, kind cellKind, style int, inside conten
 		}
 		return contract.Cell{Text: text, Stored: contract.Moment}
 	}
-	return s.number(at, style, value)
-}
-
-// textCell makes a cell of a text, unless it is longer than a cell or a row may be.
-// It notes a text that is damaged: letters that could not be made out, or
-// characters that no text has.
-func (s *sheetReader) textCell(at int, text []byte) contract.Cell {
-	s.text += len(text)
-	s.total += int64(len(text))
-	switch {
-	case longer(text, s.book.options.MaxCell):
-		s.note(Fault{Cell: at, Rule: "size", Sentence: faultCell})
-		return contract.Cell{}
-	case s.text > s.book.options.MaxRecord:
-		s.note(Fault{Cell: at, Rule: faultLong.Rule, Sentence: faultLong.Sentence})
-		return contract.Cell{}
-	case oddText(text):
-		s.note(Fault{Cell: at, Rule: faultByte.Rule, Sentence: faultByte.Sentence})
-	}
-	return contract.Cell{Text: text}
-}
-
-// number makes a cell of a stored number by the format it is shown in.
-func (s *sheetReader) number(at, style int, value []byte) contract.Cell {
-	var shown format
-	if style >= 0 && style < len(s.book.formats) {
-		shown = s.book.formats[style]
-	} else if style != 0 {
-		s.fault(at, "format", "Format sel ini hilang dari berkasnya, sehingga tidak jelas apakah isinya angka, tanggal, atau persen. Simpan ulang berkasnya di Excel.",
-			"the format of this cell is missing, so whether it is a number, a date or a percentage is not known; save the file again in Excel")
-	}
-	text, is := plainDigits(value)
-	if is == noNumber {
-		s.fault(at, "number", "Sel ini disimpan sebagai angka, tetapi isinya bukan angka yang wajar, tanda berkas rusak. Format kolom sebagai Teks, lalu isi ulang.",
-			"this cell is stored as a number and holds none that a spreadsheet writes, the mark of a damaged file; format the column as text and enter it again")
-		return contract.Cell{Text: text}
-	}
-	switch shown.kind {
-	case dateNumber, timeNumber, lengthNumber:
-		text, stored, ok := []byte(nil), contract.Moment, false
-		if shown.kind == lengthNumber {
-			stored = contract.Written
-			text, ok = length(value)
-		} else {
-			text, ok = moment(value, shown.kind, s.book.epoch1904)
-		}
-		if !ok {
-			s.fault(at, "date", "Sel ini berformat tanggal atau waktu, tetapi angkanya bukan.", "this cell is formatted as a date or a time, but its number is none")
-			return contract.Cell{Text: value, Stored: contract.Number}
-		}
-		return contract.Cell{Text: text, Stored: stored}
-	}
-	if shown.kind == oddNumber || shown.unsigned && value[0] == '-' {
-		s.fault(at, "format", "Format sel ini menampilkan lain daripada angka yang tersimpan, misalnya dengan angka atau kata tambahan. Format kolom sebagai Teks, lalu isi seperti yang tampak.",
-			"the format of this cell shows something else than the number that is stored; format the column as text and enter what is shown")
-	}
-	switch is {
-	case cutNumber:
-		s.fault(at, "number", "Sel ini angka dengan lebih dari 15 digit; lembar kerja hanya menyimpan 15 digit, sisanya hilang. Format kolom sebagai Teks, lalu isi ulang.",
-			"this cell is a number of more than 15 digits, of which a spreadsheet keeps 15; format the column as text and enter it again")
-	case wholeNumber:
-		switch {
-		case shown.kind == percentNumber:
-			return contract.Cell{Text: percentOf(text)}
-		case shown.kind == paddedNumber && len(text) < shown.zeros && text[0] != '-' && bytes.IndexByte(text, '.') < 0:
-			return contract.Cell{Text: append(bytes.Repeat([]byte("0"), shown.zeros-len(text)), text...)}
-		}
-	}
-	return contract.Cell{Text: text, Stored: contract.Number}
+	return s.number(at, s.book.format(&s.grid, at, style), value)
 }

@@ -24,6 +24,7 @@ const (
 	lengthNumber             // a length of time, in days
 	percentNumber            // a fraction
 	paddedNumber             // an identifier with zeros before it: 00000
+	truthNumber              // TRUE or FALSE, as LibreOffice saves them for Excel
 	oddNumber                // shown as something else than the number that is stored
 )
 
@@ -90,6 +91,9 @@ func builtIn(id int) format {
 func formatOf(code string) format {
 	if len(code) > maxCode {
 		return format{kind: oddNumber}
+	}
+	if code == `"TRUE";"TRUE";"FALSE"` {
+		return format{kind: truthNumber}
 	}
 	sections := sectionsOf(code)
 	if sections[0].condition {

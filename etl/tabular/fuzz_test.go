@@ -128,3 +128,36 @@ func mustRefuse(t *testing.T, err error) {
 		t.Fatalf("an error that says nothing to a clerk: %v", err)
 	}
 }
+
+// FuzzDocument reads any bytes as the rows of an OpenDocument sheet.
+func FuzzDocument(f *testing.F) {
+	f.Add([]byte(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="2" table:number-rows-spanned="2"/></table:table-row>`))
+	f.Add([]byte(`<table:table-row><table:table-cell office:value-type="string"><text:p> a<text:s text:c="3"/></text:p><text:p/></table:table-cell><table:covered-table-cell/></table:table-row>`))
+	f.Add([]byte(`<table:table-row table:visibility="filter"><table:table-cell office:value-type="time" office:time-value="PT99H00M00S" table:formula="x"/></table:table-row></table:table><table:table>`))
+	f.Fuzz(func(t *testing.T, rows []byte) {
+		content := documentOf(t, string(rows))
+		file, err := Open("x", bytes.NewReader(content), int64(len(content)), Options{MaxSheet: 8 << 20})
+		if err != nil {
+			mustRefuse(t, err)
+			return
+		}
+		for _, sheet := range file.Sheets {
+			rows, err := file.Rows(sheet)
+			if err != nil {
+				mustRefuse(t, err)
+				continue
+			}
+			next := rows.Part()
+			var record Record
+			for range 10_000 {
+				ok, err := next(&record)
+				if err != nil {
+					mustRefuse(t, err)
+				}
+				if err != nil || !ok {
+					break
+				}
+			}
+		}
+	})
+}

@@ -67,8 +67,8 @@ func isoMoment(raw []byte) ([]byte, bool) {
 	return raw, false
 }
 
-// length writes a number of days as hours, minutes and seconds: 36:00:00.
-func length(raw []byte) ([]byte, bool) {
+// lengthOf writes a number of days as hours, minutes and seconds: 36:00:00.
+func lengthOf(raw []byte) ([]byte, bool) {
 	days, err := strconv.ParseFloat(string(raw), 64)
 	if err != nil || !(days >= 0 && days < endOfDays) {
 		return nil, false

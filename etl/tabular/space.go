@@ -23,23 +23,25 @@ const (
 	styleSpace
 	numberSpace
 	manifestSpace
+	calcSpace // of LibreOffice: what OpenDocument has no word for
 )
 
 // spaceOf are the namespaces by their names.
 var spaceOf = map[string]space{
 	"": noSpace,
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           sheetSpace,
-	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       sheetSpace,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": relatedSpace,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             relatedSpace,
-	"http://schemas.openxmlformats.org/package/2006/relationships":        packageSpace,
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":         choiceSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                    officeSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":                     tableSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":                      textSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":                     styleSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0":                 numberSpace,
-	"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0":                  manifestSpace,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":            sheetSpace,
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                        sheetSpace,
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":  relatedSpace,
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":              relatedSpace,
+	"http://schemas.openxmlformats.org/package/2006/relationships":         packageSpace,
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":          choiceSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                     officeSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":                      tableSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":                       textSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":                      styleSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0":                  numberSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0":                   manifestSpace,
+	"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": calcSpace,
 }
 
 // spaces are a set of them.

@@ -46,9 +46,14 @@ type Format string
 const (
 	CSV       Format = "csv"
 	XLSX      Format = "xlsx"
+	ODS       Format = "ods"
+	XLS       Format = "xls"
 	JSON      Format = "json"
 	JSONLines Format = "jsonl"
 )
+
+// IsSpreadsheet reports whether a format has sheets with typed cells.
+func (f Format) IsSpreadsheet() bool { return f == XLSX || f == XLS || f == ODS }
 
 // A File is a file whose format is known. It may be read several times.
 type File struct {

@@ -34,7 +34,7 @@ type workbook struct {
 }
 
 func (f *File) openXLSX(r io.ReaderAt, size int64) error {
-	w := &workbook{parts: make(map[string]*zip.File), options: f.Options, mostText: textOf(size), listed: make(map[string]bool), merges: make(map[string][]merge)}
+	w := &workbook{parts: make(map[string]*zip.File), options: f.Options, mostText: textRoom(size), listed: make(map[string]bool), merges: make(map[string][]merge)}
 	list := &directory{ReaderAt: r, left: maxDirectory}
 	archive, err := zip.NewReader(list, size)
 	if err != nil {
@@ -50,7 +50,13 @@ func (f *File) openXLSX(r io.ReaderAt, size int64) error {
 	}
 	main, err := w.mainPart()
 	if err == nil && main == "" {
-		return w.notWorkbook()
+		if !w.isDocument() {
+			return w.notWorkbook()
+		}
+		if err := w.openSheets(f); err != nil {
+			return w.refusal(err)
+		}
+		return nil
 	}
 	if err == nil {
 		err = w.readMain(f, main)
@@ -94,7 +100,7 @@ func cutShort(err error) error {
 // notWorkbook says what a zip archive is instead.
 func (w *workbook) notWorkbook() error {
 	for _, known := range []struct{ part, kind string }{
-		{"word/document.xml", "dokumen Word"}, {"ppt/presentation.xml", "presentasi PowerPoint"}, {"xl/workbook.bin", "Excel biner (.xlsb)"}, {"content.xml", "OpenDocument (.ods)"},
+		{"word/document.xml", "dokumen Word"}, {"ppt/presentation.xml", "presentasi PowerPoint"}, {"xl/workbook.bin", "Excel biner (.xlsb)"}, {"content.xml", "dokumen OpenDocument"},
 	} {
 		if w.parts[known.part] != nil {
 			_, err := foreign(known.kind)()
@@ -182,4 +188,19 @@ func (w *workbook) addSheet(f *File, attrs []byte, to relation) error {
 // isTrue reads an attribute that is true or not.
 func isTrue(value []byte) bool {
 	return len(value) > 0 && string(value) != "0" && !bytes.EqualFold(value, []byte("false"))
+}
+
+func (w *workbook) grid() grid {
+	return grid{options: w.options, mostText: w.mostText, epoch1904: w.epoch1904}
+}
+
+// format is what a style means for a number; a style that is missing is noted.
+func (w *workbook) format(g *grid, at, style int) format {
+	if style >= 0 && style < len(w.formats) {
+		return w.formats[style]
+	}
+	if style != 0 {
+		g.unknownFormat(at)
+	}
+	return format{}
 }

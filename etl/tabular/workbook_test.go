@@ -126,9 +126,9 @@ func TestWorkbookCells(t *testing.T) {
 		<numFmt numFmtId="167" formatCode="00000"/><numFmt numFmtId="168" formatCode="0&quot; jt&quot;"/><numFmt numFmtId="169" formatCode="&quot;0&quot;0"/><numFmt numFmtId="170" formatCode="0000-000-0000"/>
 		<numFmt numFmtId="171" formatCode="[=1]&quot;Ya&quot;;[=0]&quot;Tidak&quot;;General"/><numFmt numFmtId="172" formatCode=";;;"/><numFmt numFmtId="173" formatCode="0&quot; kg&quot;"/>
 		<numFmt numFmtId="174" formatCode="_(&quot;Rp&quot;* #,##0_);_(&quot;Rp&quot;* (#,##0);_(&quot;Rp&quot;* &quot;-&quot;_);_(@_)"/></numFmts>
-		<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+		<numFmts><numFmt numFmtId="175" formatCode="&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
 		<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="165"/><xf numFmtId="22"/><xf numFmtId="166"/>
-		<xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/><xf numFmtId="20"/></cellXfs>`
+		<xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/><xf numFmtId="20"/><xf numFmtId="175"/></cellXfs>`
 	tests := []struct{ name, row, want string }{
 		{"a number is its digits", `<c r="A1"><v>82500</v></c>`, "1: 82500"},
 		{"a number in a rupiah format is not a date", `<c r="A1" s="4"><v>82500</v></c>`, "1: 82500"},
@@ -158,6 +158,7 @@ func TestWorkbookCells(t *testing.T) {
 		{"a character that no text has", `<c r="A1" t="inlineStr"><is><t>a_x0008_b</t></is></c>`, "1: a\bb !byte"},
 		{"an entity that means nothing", `<c r="A1" t="inlineStr"><is><t>a&nbsp;b</t></is></c>`, "1: a\uFFFDb !byte"},
 		{"half a character", `<c r="A1" t="inlineStr"><is><t>a&#xD800;b</t></is></c>`, "1: a\uFFFDb !byte"},
+		{"a truth as LibreOffice saves it", `<c r="A1" s="16"><v>1</v></c><c r="B1" s="16"><v>0</v></c><c r="C1" s="16"><v>2</v></c>`, "1: TRUE|FALSE|2 !truth"},
 		{"what extensions hold is not of the cell", `<c r="A1"><v>5</v><extLst><ext><v>9</v></ext></extLst></c>`, "1: 5"},
 		{"1 March 1900 is the 61st day", `<c r="A1" s="1"><v>61</v></c>`, "1: 1900-03-01"},
 		{"28 February 1900 is the 59th", `<c r="A1" s="1"><v>59</v></c>`, "1: 1900-02-28"},

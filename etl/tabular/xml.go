@@ -141,7 +141,7 @@ func (m *markup) tag() (skip bool, err error) {
 	m.scope.leave(m.depth)
 	ev := &m.ev
 	if len(text) > 0 && text[0] == '/' {
-		ev.kind = endTag
+		ev.kind, ev.empty = endTag, false
 		ev.space, ev.name = m.scope.split(trimBlanks(text[1:]))
 		m.depth--
 		m.closed = m.depth <= 0
