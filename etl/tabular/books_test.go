@@ -16,7 +16,7 @@ import (
 // LibreOffice saved it as .ods and .xls. Each says the same, record by record.
 func TestSpreadsheetsOfOneTableAreReadAlike(t *testing.T) {
 	want := readBook(t, "table.xlsx")
-	for _, name := range []string{"table.ods"} {
+	for _, name := range []string{"table.ods", "table.xls"} {
 		t.Run(name, func(t *testing.T) {
 			got := readBook(t, name)
 			if len(got) != len(want) {

@@ -37,7 +37,7 @@ func sniff(r io.ReaderAt, size int64) (Format, error) {
 	}{
 		{"PK\x03\x04", func() (Format, error) { return XLSX, nil }},
 		{"PK\x05\x06", func() (Format, error) { return "", emptyZip() }},
-		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", func() (Format, error) { return "", compoundFile(r, size) }},
+		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", func() (Format, error) { return XLS, nil }},
 		{"%PDF", foreign("PDF")}, {"\x89PNG", foreign("gambar PNG")}, {"\xFF\xD8\xFF", foreign("gambar JPEG")}, {"GIF8", foreign("gambar GIF")},
 		{"\x1F\x8B", foreign("arsip gzip")}, {"Rar!", foreign("arsip RAR")}, {"7z\xBC\xAF", foreign("arsip 7z")}, {"PAR1", foreign("Parquet")},
 		{"{\\rtf", foreign("dokumen RTF")}, {"SQLite format 3", foreign("basis data SQLite")},
@@ -131,34 +131,4 @@ func foreign(kind string) func() (Format, error) {
 
 func emptyZip() error {
 	return contract.RefuseFile("format", "Berkas ini arsip zip yang kosong.", "the file is an empty zip archive")
-}
-
-// compoundFile tells a workbook locked with a password from the old .xls; both
-// are OLE compound files (MS-CFB), whose directory names its streams in UTF-16.
-func compoundFile(r io.ReaderAt, size int64) error {
-	locked := utf16Name("EncryptedPackage")
-	buf := make([]byte, 1<<20)
-	for at := int64(0); at < min(size, 256<<20); at += int64(len(buf) - len(locked)) {
-		n, err := r.ReadAt(buf, at)
-		if bytes.Contains(buf[:n], locked) {
-			return contract.RefuseFile("password", "Berkas Excel ini dikunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim lagi.",
-				"this workbook is locked with a password; remove it and send the file again")
-		}
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("read a compound file: %w", err)
-		}
-	}
-	return contract.RefuseFile("format", "Berkas ini Excel lama (.xls). Buka di Excel dan simpan sebagai .xlsx, lalu kirim lagi.",
-		"this is an old Excel file (.xls); save it as .xlsx and send it again")
-}
-
-func utf16Name(name string) []byte {
-	var wide []byte
-	for i := range len(name) {
-		wide = append(wide, name[i], 0)
-	}
-	return wide
 }

@@ -1,6 +1,6 @@
 // Package tabular turns the bytes of a file into records that know where they
 // stood in it. It reads CSV in the encodings and dialects that offices send,
-// XLSX, JSON and JSON Lines; it is pure Go, streams, and keeps its memory bounded.
+// XLSX, the older XLS, ODS, JSON and JSON Lines; it is pure Go, streams, and keeps its memory bounded.
 //
 //	file, err := tabular.Open(name, r, size, tabular.Options{})  // *contract.Refusal when nobody could read it
 //	for _, sheet := range file.Sheets { ... }
@@ -153,6 +153,8 @@ func Open(name string, r io.ReaderAt, size int64, options Options) (*File, error
 	switch f.Format = format; format {
 	case XLSX:
 		err = f.openXLSX(r, size)
+	case XLS:
+		err = f.openXLS(r, size)
 	case JSON, JSONLines:
 		err = f.openJSON(r, size)
 	default:
