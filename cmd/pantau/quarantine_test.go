@@ -214,7 +214,7 @@ func TestQuarantineEmptiesItself(t *testing.T) {
 			}
 
 			// One is corrected, the other in a way that is still wrong.
-			half := v.corrected(file, [3]string{"Jamu Tri", "Kelurahan", "Wates"}, [3]string{"2026-09-31", "tanggal", "2026-09-32"})
+			half := v.corrected(file, [3]string{"Jamu T.", "Kelurahan", "Wates"}, [3]string{"2026-09-31", "tanggal", "2026-09-32"})
 			preview := v.upload("perbaikan.xlsx", half)
 			if said := v.get(preview).Body.String(); !strings.Contains(said, "Perbaikan untuk 2 baris") || !strings.Contains(said, "Masukkan 1 baris") || !strings.Contains(said, "2026-09-32") {
 				t.Errorf("the preview says %s", said)
@@ -289,7 +289,7 @@ func TestACorrectionIsHeldToItsWords(t *testing.T) {
 		edits [][3]string
 		says  string
 	}{
-		{"an id that was changed is nobody's", [][3]string{{"Jamu Tri", idHeader, "K000000000000.1"}}, "tidak dikenali"},
+		{"an id that was changed is nobody's", [][3]string{{"Jamu T.", idHeader, "K000000000000.1"}}, "tidak dikenali"},
 		{"a column that was renamed", [][3]string{{"Nama Lengkap", "Nama Lengkap", "Nama"}}, "Kolom ke-2 seharusnya"},
 		{"a row left as it was", nil, "bukan"},
 		{"without its ids it would come a second time", [][3]string{{reasonHeader, idHeader, "ID"}}, "Ini unduhan karantina, tetapi kolom"},
@@ -320,7 +320,7 @@ func TestWithoutTheOriginalWhatIsMaskedMustBeFilledIn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	preview := v.upload("perbaikan.xlsx", v.corrected(file, [3]string{"Jamu Tri", "Kelurahan", "Wates"}))
+	preview := v.upload("perbaikan.xlsx", v.corrected(file, [3]string{"Jamu T.", "Kelurahan", "Wates"}))
 	if said := v.get(preview).Body.String(); !strings.Contains(said, "Isi kolom itu dari berkas di kantor") || strings.Contains(said, "Masukkan 1 baris") {
 		t.Errorf("it says %s", said)
 	}
@@ -328,7 +328,7 @@ func TestWithoutTheOriginalWhatIsMaskedMustBeFilledIn(t *testing.T) {
 	if v.open() != 2 || v.number("select count(*) from raw.registrations") != 1 {
 		t.Fatal("a masked cell landed")
 	}
-	filled := v.corrected(file, [3]string{"Jamu Tri", "Kelurahan", "Wates"}, [3]string{"Jamu Tri", "NIK", "3371014502900003"})
+	filled := v.corrected(file, [3]string{"Jamu T.", "Kelurahan", "Wates"}, [3]string{"Jamu T.", "NIK", "3371014502900003"})
 	v.form(v.upload("perbaikan.xlsx", filled)+"/masukkan", "oleh", "Sari")
 	if v.open() != 1 || v.number("select count(*) from raw.registrations") != 2 {
 		t.Errorf("%d rows wait", v.open())

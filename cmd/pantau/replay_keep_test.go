@@ -58,7 +58,7 @@ func (in installation) decide(t *testing.T) {
 		t.Fatal(len(rows), err)
 	}
 	v.form("/data/karantina/tutup", "baris", rows[0].ID, "alasan", "pesanan uji coba", "oleh", "Sari", "kembali", "/data/karantina")
-	file := v.corrected(v.get("/data/karantina/karantina.xlsx?sumber=registrations").Body.Bytes(), [3]string{"Jamu Tri", "Kelurahan", "Wates"})
+	file := v.corrected(v.get("/data/karantina/karantina.xlsx?sumber=registrations").Body.Bytes(), [3]string{"Jamu T.", "Kelurahan", "Wates"})
 	v.form(v.upload("perbaikan.xlsx", file)+"/masukkan", "oleh", "Sari")
 	v.app.desk.finish()
 	if err := v.app.warehouse.Build(ctx, time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC)); err != nil {
