@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"pantau/etl/batch"
+	"pantau/etl/contract"
 )
 
 // Adopt says whose a batch is that came without an owner, and where it lies now:
@@ -27,7 +28,7 @@ func (wh *Warehouse) Adopt(ctx context.Context, batchID, owner, file string) err
 		if !wh.fillable[target.String]["seller_id"] {
 			return nil
 		}
-		_, err := w.exec(ctx, "update "+target.String+" set seller_id = ? where batch_no = ? and seller_id is null", owner, no)
+		_, err := w.exec(ctx, "update "+target.String+" set seller_id = ? where batch_no = ? and seller_id is null", string(contract.ShopCodeOf([]byte(owner))), no)
 		return err
 	})
 	if err != nil {

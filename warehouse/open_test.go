@@ -110,3 +110,27 @@ func TestMigrationsAreNumberedWithoutGaps(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
+
+// Shop codes that landed before capitals meant nothing are written as later ones.
+func TestShopCodesOfOldRowsGetCapitals(t *testing.T) {
+	wh := open(t)
+	if err := wh.change(t.Context(), func(w *writer) error {
+		for _, statement := range []string{
+			"insert into raw.marketplace_daily (seller_id, platform, orders, gmv, batch_no, sheet, line) values ('w-9', 'Shopee', 1, 5000, 1, '', 2), ('W-9', 'Shopee', 1, 5000, 1, '', 3), (null, 'Shopee', 1, 5000, 1, '', 4)",
+			"delete from ops.migrations where name like '%_shop_codes.sql'",
+		} {
+			if _, err := w.exec(t.Context(), statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := wh.migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := cell(t, wh, "select count(*) from raw.marketplace_daily where seller_id = 'W-9'"); n != int64(2) {
+		t.Errorf("%v rows of W-9, want 2", n)
+	}
+}

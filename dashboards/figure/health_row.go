@@ -100,7 +100,7 @@ func RuleName(rule string) string {
 		"masked": "perlu diisi lagi", "original": "berkas asal hilang", "characters": "huruf tidak tersimpan", "order of times": "urutan waktu terbalik", "product": "hasil kali tidak cocok",
 		"cell": "sel rusak", "cell order": "letak sel meragukan", "row order": "urutan baris meragukan", "format": "format sel tidak jelas", "string": "teks hilang",
 		"truth": "bukan ya atau tidak", "hidden": "tersembunyi", "merge": "sel gabungan", "sum": "jumlah tidak cocok", "together": "harus diisi bersama", "needs": "butuh kolom lain",
-		"future": "setelah berkas diterima", "plausible": "tidak masuk akal", "gender": "tidak cocok dengan NIK",
+		"future": "setelah berkas diterima", "plausible": "tidak masuk akal", "gender": "tidak cocok dengan NIK", "spelling": "ejaan lain",
 	}
 	if name, ok := names[rule]; ok {
 		return name

@@ -5,7 +5,7 @@
 //	read := contract.Rupiah.Bind(contract.Facts{Reference: reference})  // once per goroutine
 //	value, problem := read(contract.Cell{Text: []byte("82.500")})       // a cell that is trimmed and not empty
 //
-// The types are Words, Identifier, Name; Whole, WholeIn, Year, Percent; Rupiah
+// The types are Words, Identifier, ShopCode, Name; Whole, WholeIn, Year, Percent; Rupiah
 // and its kin; DateIn, TimeIn, PeriodStart,
 // PeriodEnd; NIK, NIB, Phone; KBLIIn; Kelurahan,
 // City, RT, RW, RTInAddress, RWInAddress; OneOf, SomeOf. What a whole file must

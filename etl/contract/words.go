@@ -1,6 +1,9 @@
 package contract
 
-import "bytes"
+import (
+	"bytes"
+	"unicode"
+)
 
 // longestText is the most a cell of words may hold, in bytes; a longer one is a
 // slip of quotes or of the mouse.
@@ -46,6 +49,31 @@ var Identifier = Type{
 		}
 		return Value{Kind: Text, Text: cell.Text}, nil
 	}),
+}
+
+// ShopCode is the city's code of a shop, an Identifier given in capitals, so that
+// one shop written in two ways is one shop: w-1 is W-1.
+var ShopCode = Type{
+	Rule: "identifier", Kind: Text, Example: "WARUNG-0012",
+	Expects: Sentence{"kode toko; huruf besar dan kecil sama saja", "the code of a shop, in capitals or not"},
+	bind: func(facts Facts) Read {
+		read := Identifier.bind(facts)
+		return func(cell Cell) (Value, *Problem) {
+			value, problem := read(cell)
+			if problem == nil {
+				value.Text = ShopCodeOf(value.Text)
+			}
+			return value, problem
+		}
+	},
+}
+
+// ShopCodeOf writes the code of a shop in its one way.
+func ShopCodeOf(text []byte) []byte {
+	if !bytes.ContainsFunc(text, unicode.IsLower) {
+		return text
+	}
+	return bytes.ToUpper(text)
 }
 
 // refuseMoment refuses a text that a spreadsheet turned into a date, as it does

@@ -47,6 +47,8 @@ func TestCellsBesideOthers(t *testing.T) {
 		{"a dash where something must be", daily + "W-2,2026-03-05,-,Wates,9,4,5,75.000\nW-2,2026-03-05,Shopee,Wates,9,–,5,75.000\n", []string{"2! required platform", "3! required pesanan"}},
 		{"words for nothing where something must be", daily + "W-2,2026-03-05,Shopee,Wates,9,belum ada,5,75.000\n", []string{"2! whole pesanan"}},
 
+		{"one shop in two spellings is one", daily + "w-2,2026-03-05,Shopee,Wates,9,1,1,75.000\nW-2,2026-03-06,Shopee,Wates,9,1,1,75.000\n",
+			[]string{"2: seller_id=W-2 sold_on=2026-03-05 platform=Shopee kelurahan_id=33.71.02.1003 visitors=9 orders=1 items=1 gmv=Rp75.000; noted spelling seller_id", "3: seller_id=W-2"}},
 		{"Shopee's overview is of two stages", overviewHeader + "05-03-2026,9,0,3,75.000\n06-03-2026,9,4,3,75.000\n07-03-2026,9,4,0,75.000\n",
 			[]string{"gmv=Rp75.000; noted plausible Penjualan (Pesanan Siap Dikirim) (IDR)", "gmv=Rp75.000; noted plausible Produk (Pesanan Siap Dikirim)", "4! plausible Penjualan (Pesanan Siap Dikirim) (IDR); noted plausible Produk (Pesanan Siap Dikirim)"}},
 		{"Shopee's insight is of one", "Tanggal,Total Penjualan (IDR),Total Pesanan\n05-03-2026,75.000,0\n06-03-2026,0,0\n", []string{"2! plausible Total Penjualan (IDR)", "orders=0 gmv=Rp0"}},

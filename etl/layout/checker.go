@@ -142,7 +142,7 @@ func (f *feed) checker(number int) *checker {
 		case column.Owner:
 			s.isFixed = true
 			if f.batch.Owner != "" {
-				s.fixed = contract.Value{Kind: contract.Text, Text: []byte(f.batch.Owner)}
+				s.fixed = contract.Value{Kind: contract.Text, Text: contract.ShopCodeOf([]byte(f.batch.Owner))}
 			}
 		case column.Drop != "" || column.Is.Rule == "":
 			continue

@@ -340,7 +340,7 @@ func TestLayouts(t *testing.T) {
 			"a trader called Total is a trader",
 			"seller_id,tanggal,platform,pesanan,gmv\nTotal,22/11/2026,Shopee,1,8.000\n",
 			"marketplace_daily",
-			[]string{"2: seller_id=Total sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp8.000"},
+			[]string{"2: seller_id=TOTAL sold_on=2026-11-22 platform=Shopee orders=1 gmv=Rp8.000; noted spelling seller_id"},
 		},
 		{
 			"a row with too few or too many cells is held, the rest lands",

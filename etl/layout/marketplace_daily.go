@@ -9,7 +9,8 @@ var MarketplaceDaily = Layout{
 	Name: "marketplace_daily", Title: "Statistik harian penjual", Dataset: "marketplace_daily", Table: "raw.marketplace_daily", Template: true, ByHand: true,
 	Group: daysGroup,
 	Columns: []Column{
-		{Header: "seller_id", As: "seller_id", Is: contract.Identifier, Required: true},
+		{Header: "seller_id", As: "seller_id", Is: contract.ShopCode, Required: true},
+		{Header: "seller_id", For: "seller_written", Is: contract.Words},
 		{Header: "seller_name", As: "seller_name", Is: contract.Words, Takes: Nothing},
 		{Header: "tanggal", Aliases: []string{"date"}, As: "sold_on", Is: contract.DateIn(contract.DayFirst), Required: true},
 		{Header: "platform", As: "platform", Is: contract.Words, Required: true},
@@ -19,5 +20,5 @@ var MarketplaceDaily = Layout{
 		{Header: "produk_terjual", Aliases: []string{"items"}, As: "items", Is: contract.Whole, Takes: Items},
 		{Header: "gmv", Aliases: []string{"omzet"}, As: "gmv", Is: contract.RupiahFrom(1000), Required: true},
 	},
-	Rules: []Rule{MoneyNeeds("gmv", "orders"), MoneyNeeds("items", "orders"), itemsForOrders("items", "orders")},
+	Rules: []Rule{OneShop("seller_id", "seller_written"), MoneyNeeds("gmv", "orders"), MoneyNeeds("items", "orders"), itemsForOrders("items", "orders")},
 }

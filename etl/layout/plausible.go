@@ -76,6 +76,20 @@ func Same(one, other, whereIndonesian, whereEnglish string) Rule {
 	})}
 }
 
+// OneShop notes rows whose code of a shop is written in small letters: it counts
+// as the shop whose code has capitals.
+func OneShop(code, written string) Rule {
+	return Noted(Rule{Name: "spelling", Fields: []string{code, written}, bind: always(func(v []contract.Value) *contract.Sentence {
+		if bytes.Equal(v[0].Text, v[1].Text) {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: fmt.Sprintf("dihitung sebagai toko %s: huruf besar dan kecil tidak membedakan toko", v[0].Text),
+			English:    fmt.Sprintf("counts as the shop %s: capitals make no other shop", v[0].Text),
+		}
+	})})
+}
+
 // TitleOfKBLI holds rows whose code has a title that belongs to the code in
 // another edition, or to another code: KBLI 2025 gives numbers of 2020 other
 // meanings, so the code is then probably of another edition than the file's.

@@ -26,7 +26,8 @@ var Registrations = Layout{
 		{Header: "Program", As: "programme", Is: contract.Words, Required: true},
 		{Header: "Tanggal Mulai Usaha", As: "started_on", Is: contract.DateIn(contract.OrderOfFile), Takes: Nothing},
 		{Header: "Tanggal Daftar", As: "registered_on", Is: contract.DateIn(contract.OrderOfFile), Required: true},
-		{Header: "Kode Toko", As: "seller_id", Is: contract.Identifier},
+		{Header: "Kode Toko", As: "seller_id", Is: contract.ShopCode},
+		{Header: "Kode Toko", For: "seller_written", Is: contract.Identifier},
 		{Header: "Status", As: "status", Is: contract.OneOf("aktif", "berhenti", "pindah"), Required: true},
 	},
 	Rules: []Rule{
@@ -34,6 +35,7 @@ var Registrations = Layout{
 		KnownKBLI("kbli_code", "kbli_version"),
 		Needs("rt", "rw"),
 		Same("rw", "rw_beside_rt", "kolom RT", "the column RT"),
+		OneShop("seller_id", "seller_written"),
 		SexOfNIK("gender", "nik_sex"),
 	},
 }
