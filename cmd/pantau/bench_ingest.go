@@ -214,7 +214,7 @@ func dailyRow(dice *rand.Rand, i int, row []string) {
 	row[2] = day.Format(time.DateOnly)
 	row[3], row[4] = platforms[dice.IntN(len(platforms))], kelurahan[seller%len(kelurahan)]
 	orders := dice.IntN(40)
-	row[5], row[6], row[7] = strconv.Itoa(orders*7+dice.IntN(50)), strconv.Itoa(orders), strconv.Itoa(orders+dice.IntN(9))
+	row[5], row[6], row[7] = strconv.Itoa(orders*7+dice.IntN(50)), strconv.Itoa(orders), strconv.Itoa(orders+dice.IntN(9)*min(orders, 1))
 	row[8] = "Rp" + dotted(int64(orders)*500*int64(20+dice.IntN(200)))
 	if i%2000 == 1999 {
 		row[2+i/2000%2*4] = "31/02/2026"

@@ -51,13 +51,10 @@ func isBlank(r rune) bool {
 // IsDash reports whether text is one dash or more and nothing else: how people
 // and exports write that there is nothing.
 func IsDash(text []byte) bool {
-	if len(text) == 0 || len(text) > 12 {
+	if len(text) == 0 || len(text) > 12 || text[0] != '-' && text[0] < utf8.RuneSelf {
 		return false
 	}
-	if text[0] == '-' && len(text) == 1 {
-		return true
-	}
-	return text[0] != ' ' && len(bytes.Trim(text, "-–—‐‑−")) == 0
+	return len(bytes.Trim(text, "-–—‐‑−")) == 0
 }
 
 // words returns text trimmed, in lower case, with single spaces between words:

@@ -88,6 +88,8 @@ var notDate = &Sentence{
 	"is not a date; write it like 22/11/2026 or 22 November 2026",
 }
 
+var noYear = &Sentence{"tidak jelas tahunnya; tulis tahun dengan empat angka, misalnya 22/11/2026", "has no clear year; write it with four digits, such as 22/11/2026"}
+
 // day reads the date a cell starts with and returns what follows it, trimmed.
 func (d dates) day(cell Cell) (int64, []byte, *Sentence) {
 	if year, month, dayOfMonth, rest, ok := compact(cell.Text); ok {
@@ -113,14 +115,13 @@ func (d dates) written(text []byte) (int64, []byte, *Sentence) {
 	if !ok {
 		return named(text)
 	}
-	unclear := &Sentence{"tidak jelas tahunnya; tulis tahun dengan empat angka, misalnya 22/11/2026", "has no clear year; write it with four digits, such as 22/11/2026"}
 	switch {
 	case len(first) == 4 && len(last) > 2:
 		return 0, nil, notDate
 	case len(first) == 4: // 2026-03-01; nobody writes the year first and the day next
 		return civil(digits(first), digits(second), digits(last), rest)
 	case len(last) != 4 && len(last) != 2 || isClock(text, rest):
-		return 0, nil, unclear
+		return 0, nil, noYear
 	}
 	year := yearOf(last)
 	switch d.order {

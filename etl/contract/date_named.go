@@ -68,8 +68,11 @@ func run(text []byte, i int) int {
 
 // cutWeekday takes the name of a day off the front of a date; -1 when there is none.
 func cutWeekday(text []byte) (weekday int, rest []byte) {
+	if len(text) == 0 || isDigit(text[0]) {
+		return -1, text
+	}
 	at := bytes.IndexAny(text, " ,\t\u00a0.")
-	if at < 2 || isDigit(text[0]) {
+	if at < 2 {
 		return -1, text
 	}
 	if weekday = weekdayNamed(text[:at]); weekday < 0 {

@@ -2,7 +2,7 @@ package contract
 
 import (
 	"bytes"
-	"unicode"
+	"unicode/utf8"
 )
 
 // longestText is the most a cell of words may hold, in bytes; a longer one is a
@@ -70,10 +70,12 @@ var ShopCode = Type{
 
 // ShopCodeOf writes the code of a shop in its one way.
 func ShopCodeOf(text []byte) []byte {
-	if !bytes.ContainsFunc(text, unicode.IsLower) {
-		return text
+	for _, c := range text {
+		if c >= 'a' && c <= 'z' || c >= utf8.RuneSelf {
+			return bytes.ToUpper(text)
+		}
 	}
-	return bytes.ToUpper(text)
+	return text
 }
 
 // refuseMoment refuses a text that a spreadsheet turned into a date, as it does

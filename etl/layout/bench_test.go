@@ -24,9 +24,9 @@ func dailyRows(rows int) []byte {
 	var out strings.Builder
 	out.WriteString("seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n")
 	for i := range rows {
-		n := random.IntN(5000)
+		n, orders := random.IntN(5000), 1+random.IntN(49)
 		fmt.Fprintf(&out, "W-%05d,Warung Bu Sri %d,%02d/%02d/2026,%s,%s,%d,%d,%d,Rp%d.%03d.%03d\n",
-			n, n, 1+i%28, 1+i/28%12, platforms[n%3], places[n%6], random.IntN(500), random.IntN(50), random.IntN(90), 1+random.IntN(9), random.IntN(1000), random.IntN(1000))
+			n, n, 1+i%28, 1+i/28%12, platforms[n%3], places[n%6], random.IntN(500), orders, orders+random.IntN(40), 1+random.IntN(9), random.IntN(1000), random.IntN(1000))
 	}
 	return []byte(out.String())
 }

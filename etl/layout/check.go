@@ -132,12 +132,14 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			c.values[s.field] = value
 		}
 	}
-	for i := range c.steps {
-		if s := &c.steps[i]; s.instead >= 0 && s.field >= 0 && !c.isLeft(s.field) && c.values[s.field].Kind == contract.Null {
-			c.values[s.field] = c.values[s.instead]
+	for _, pair := range c.instead {
+		if c.values[pair[0]].Kind == contract.Null && !c.isLeft(pair[0]) {
+			c.values[pair[0]] = c.values[pair[1]]
 		}
 	}
-	c.prove(row)
+	if len(c.unproved) > 0 {
+		c.prove(row)
+	}
 }
 
 func emptyCell(header string) contract.Problem {
@@ -164,7 +166,7 @@ func (c *checker) cell(record *tabular.Record, at int) contract.Cell {
 			cell.Text = nil
 		}
 	}
-	if !c.exact && cell.Stored == contract.Written && (contract.IsDash(cell.Text) || at < len(c.optional) && c.optional[at] && isNone(cell.Text)) {
+	if len(cell.Text) > 0 && saysLittle[cell.Text[0]] && !c.exact && cell.Stored == contract.Written && c.isNothing(cell.Text, at) {
 		cell.Text = nil
 	}
 	return cell

@@ -19,16 +19,15 @@ type step struct {
 	noted    bool // nothing hangs on the cell: what is wrong with it is a note
 	special  bool // has orElse, or protects a person or free text, or skips rows
 
-	proofs  []rule // any of them shows that an amount is as small as it looks
-	orElse  []int
-	instead int // place in values of what tells the field where the cell is empty, or -1
-	and     int // position of the cell that continues this one, or -1
-	with    int // position of the telephone number that belongs to a name, or -1
-	owner   int // position of the owner\'s name that the cell may repeat, or -1
-	phone   contract.Read
-	fixed   contract.Value
-	header  string // as the file spells it
-	column  Column
+	proofs []rule // any of them shows that an amount is as small as it looks
+	orElse []int
+	and    int // position of the cell that continues this one, or -1
+	with   int // position of the telephone number that belongs to a name, or -1
+	owner  int // position of the owner's name that the cell may repeat, or -1
+	phone  contract.Read
+	fixed  contract.Value
+	header string // as the file spells it
+	column Column
 }
 
 // A checker turns the records of one table into rows. Each part has its own.
@@ -49,8 +48,9 @@ type checker struct {
 	optional  []bool           // by position: "tidak ada" says that there is nothing
 	values    []contract.Value // of the fields, and behind them of the columns that only rules know
 	unproved  []unproved
-	kept      int  // fields
-	fixed     bool // nobody has settled the orders of dates: a cell may disprove its layout's
+	instead   [][2]int // places in values: the second tells the first where it is empty
+	kept      int      // fields
+	fixed     bool     // nobody has settled the orders of dates: a cell may disprove its layout's
 	disproved *contract.Refusal
 	joined    []byte          // a cell made of two
 	fields    []batch.Field   // of values
@@ -102,7 +102,7 @@ func (f *feed) checker(number int) *checker {
 	field, extra := 0, c.kept
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, and: -1, with: -1, owner: -1, field: -1, instead: slices.Index(names, column.Instead), required: column.Required}
+		s := step{column: column, at: -1, and: -1, with: -1, owner: -1, field: -1, required: column.Required}
 		if column.Header != "" {
 			s.at = h.find(column.Header, column.Aliases...)
 		}
@@ -110,6 +110,9 @@ func (f *feed) checker(number int) *checker {
 			s.field, field = field, field+1
 		} else if column.For != "" {
 			s.field, extra = extra, extra+1
+		}
+		if column.Instead != "" {
+			c.instead = append(c.instead, [2]int{s.field, slices.Index(names, column.Instead)})
 		}
 		s.noted = column.As == "" && column.Only == ""
 		if s.header = column.Header; s.at >= 0 {

@@ -1,6 +1,10 @@
 package layout
 
-import "bytes"
+import (
+	"bytes"
+
+	"pantau/etl/contract"
+)
 
 // nones are how people write, in a column that may stay empty, that there is
 // nothing.
@@ -15,7 +19,7 @@ const longestNone = 20
 // isNone reports whether a trimmed text is one of them, in small letters or
 // capitals, in brackets or with a full stop.
 func isNone(text []byte) bool {
-	if len(text) == 0 || len(text) > longestNone || text[0] >= '0' && text[0] <= '9' {
+	if len(text) < 3 || len(text) > longestNone {
 		return false
 	}
 	var room [longestNone]byte
@@ -27,6 +31,18 @@ func isNone(text []byte) bool {
 		lower = append(lower, c)
 	}
 	return nones[string(lower)]
+}
+
+// saysLittle marks the first bytes of dashes and of the words above: most cells
+// are something and need not be compared.
+var saysLittle = [256]bool{
+	'-': true, 0xE2: true, '(': true,
+	't': true, 'b': true, 'n': true, 'k': true, 'T': true, 'B': true, 'N': true, 'K': true,
+}
+
+// isNothing reports whether the cell at a position says that there is nothing.
+func (c *checker) isNothing(text []byte, at int) bool {
+	return contract.IsDash(text) || c.optional[at] && isNone(text)
 }
 
 // mayBeNone marks the positions of columns that people fill in and may leave empty.

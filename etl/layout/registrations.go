@@ -27,7 +27,7 @@ var Registrations = Layout{
 		{Header: "Tanggal Mulai Usaha", As: "started_on", Is: contract.DateIn(contract.OrderOfFile), Takes: Nothing},
 		{Header: "Tanggal Daftar", As: "registered_on", Is: contract.DateIn(contract.OrderOfFile), Required: true},
 		{Header: "Kode Toko", As: "seller_id", Is: contract.ShopCode},
-		{Header: "Kode Toko", For: "seller_written", Is: contract.Identifier},
+		{Header: "Kode Toko", For: "seller_written", Is: contract.Words},
 		{Header: "Status", As: "status", Is: contract.OneOf("aktif", "berhenti", "pindah"), Required: true},
 	},
 	Rules: []Rule{
