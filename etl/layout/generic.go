@@ -69,7 +69,9 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 		}
 		n, _ := filled(record)
 		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Cells: len(record.Cells), Line: record.Line, Last: record.Line, ruled: ruled(record.Cells), padded: padded(record.Cells)}
-		if len(record.Faults) > 0 {
+		if len(record.Faults) == 1 && len(record.Across) > 0 {
+			table.across = slices.Clone(record.Across)
+		} else if len(record.Faults) > 0 {
 			odd := record.Faults[0].Sentence
 			table.doubt = &odd
 		}
@@ -89,6 +91,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 			return nil, nil
 		}
 	}
+	first[at].spread(first[at+1:])
 	first[at].drawn = file.Format == tabular.CSV && at+1 < len(first) && first[at+1].ruled && (first[at].padded || first[at+1].padded)
 	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
 	first[at].shape = oneShape(first[at+1:], len(first[at].Header))

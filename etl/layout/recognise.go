@@ -48,6 +48,7 @@ type Table struct {
 	// Of a table without a layout:
 	kinds                []columnKind       // by position
 	doubt                *contract.Sentence // what is odd about the line of the header
+	across               []tabular.Span     // its cells that go across columns
 	ends                 endings            // cells of its last column
 	shape                string             // of all cells of its first column, when they look alike
 	other                int                // the line where another table begins, or 0

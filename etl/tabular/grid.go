@@ -18,6 +18,7 @@ type grid struct {
 	covered  int     // the last row of those that go on from a row above, or across columns
 	begun    int     // the last row of those down one column that begin on the row mergedAt
 	mergedAt int
+	across   []Span // of the row at hand
 
 	line   int // of the row at hand
 	last   int // the largest so far
@@ -94,14 +95,24 @@ func (g *grid) merged() {
 	if g.line > g.mergedAt {
 		g.covered, g.mergedAt = max(g.covered, g.begun), g.line
 	}
+	g.across = g.across[:0]
+	alone := g.line > g.covered
 	for len(g.merges) > 0 && g.merges[0].top <= g.line {
 		m := g.merges[0]
 		g.merges = g.merges[1:]
-		if m.top == g.line && m.left == m.right {
+		switch {
+		case m.top == g.line && m.left == m.right:
 			g.begun = max(g.begun, m.bottom)
-		} else {
-			g.covered = max(g.covered, m.bottom)
+			continue
+		case m.top == g.line && m.bottom == g.line:
+			g.across = append(g.across, Span{m.left, m.right})
+		case m.bottom >= g.line:
+			alone = false
 		}
+		g.covered = max(g.covered, m.bottom)
+	}
+	if !alone {
+		g.across = g.across[:0]
 	}
 	if g.line <= g.covered {
 		g.fault(-1, "merge", "Ada sel gabungan pada baris ini, sehingga tidak jelas nilai mana milik kolom mana. Pisahkan selnya, lalu isi setiap baris.",

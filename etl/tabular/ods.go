@@ -103,6 +103,7 @@ func (r *documentReader) next(record *Record) (bool, error) {
 			r.merged()
 			r.total += int64(r.text)
 			record.Sheet, record.Line, record.Cells, record.Faults = r.sheet.Name, r.line, r.cells, r.faults
+			record.Across = r.across
 			r.faults = r.faults[:faults]
 			return true, nil
 		}

@@ -93,6 +93,7 @@ func (s *sheetReader) next(record *Record) (bool, error) {
 		}
 		s.merged()
 		record.Sheet, record.Line, record.Cells, record.Faults = s.sheet.Name, s.line, s.cells, s.faults
+		record.Across = s.across
 		return true, nil
 	}
 	return false, nil

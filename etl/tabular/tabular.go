@@ -101,7 +101,14 @@ type Record struct {
 	Below []byte
 
 	Open bool // the file ends with this record, without a line end
+
+	// Across are the merged cells of a spreadsheet's row that go across its columns,
+	// when nothing else covers the row: in a header, one name for several columns.
+	Across []Span
 }
+
+// A Span is the positions of the first and the last of some cells.
+type Span struct{ From, To int }
 
 // A Fault is something in a record that a careful person would ask about.
 type Fault struct {

@@ -170,6 +170,7 @@ func (r *oldReader) gives(record *Record) bool {
 	}
 	r.merged()
 	record.Sheet, record.Line, record.Cells, record.Faults = r.sheet.Name, r.line, r.cells, r.faults
+	record.Across = r.across
 	return true
 }
 
