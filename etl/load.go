@@ -166,7 +166,7 @@ func (l Loader) Read(ctx context.Context, b batch.Batch, content io.ReaderAt, du
 		l.Log.DebugContext(ctx, "rows held", "batch", b.File, "held", counts.Held, "rows", counts.Landed)
 	}
 	if counts.Noted > 0 {
-		l.Log.DebugContext(ctx, "cells noted that are not kept", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)
+		l.Log.DebugContext(ctx, "rows noted", "batch", b.File, "noted", counts.Noted, "rows", counts.Landed)
 	}
 	return counts, err
 }

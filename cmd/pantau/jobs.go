@@ -97,7 +97,7 @@ func (r result) line(w io.Writer) error {
 	}
 	noted := ""
 	if r.Counts.Noted > 0 { // of the landed and held
-		noted = fmt.Sprintf("; %d with notes on columns that are not kept", r.Counts.Noted)
+		noted = fmt.Sprintf("; %d with notes", r.Counts.Noted)
 	}
 	_, err := fmt.Fprintf(w, "%-14s done in %s: %d read = %d landed + %d held + %d skipped%s\n",
 		r.Job, took, r.Counts.Read, r.Counts.Landed, r.Counts.Held, r.Counts.Skipped, noted)

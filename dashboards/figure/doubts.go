@@ -12,6 +12,7 @@ var doubtWords = map[string]struct{ what, so string }{
 	"status": {"Status belum dikenal: “%s”", "tidak dihitung terjual maupun batal"},
 	"return": {"Status pengembalian belum dikenal: “%s”", "dihitung dari jumlah dan dana yang kembali"},
 	"shops":  {"Satu pesanan ada di berkas beberapa toko", "dihitung sekali, untuk toko pada ekspor terbaru"},
+	"twice":  {"Baris yang sama persis ada dua kali di satu berkas", "semuanya dihitung; hapus salah satunya bila tersalin"},
 	"lines":  {"Baris satu pesanan berbeda total atau harinya", "dipakai total terbesar dan hari pertama"},
 }
 
@@ -39,7 +40,7 @@ func OrderDoubts(answer table.Table) (figure Figure, ok bool) {
 		}
 		grid.Rows = append(grid.Rows, row(text(answer.Text(i, "platform")), found, count(answer.Int(i, "orders")), last))
 	}
-	figure.Finding = "Semua status pesanan dikenal; beberapa pesanan tidak sejalan antarberkas."
+	figure.Finding = "Semua status pesanan dikenal; yang di bawah ini tetap perlu dilihat."
 	if unknown > 0 {
 		figure.Finding = fmt.Sprintf("%s pesanan memuat status yang belum dikenal, yang tidak dihitung terjual maupun batal.", bahasa.Sentence(bahasa.Count(unknown)))
 		figure.Notes = []string{"Pengelola Pantau menambahkan status itu pada daftar status pesanan (order_statuses.csv), lalu angkanya dihitung ulang; berkasnya tidak perlu dikirim lagi."}

@@ -1,14 +1,15 @@
 -- mart.order_doubts: what of the marketplaces' orders somebody should look at, since the exports leave it open.
 --
 -- grain:  doubt, platform, word
--- reads:  stg.marketplace_orders
+-- reads:  ops.batches, ops.notes, stg.marketplace_orders
 -- checks: orders > 0
 -- facts:  none, it counts orders and not lines
 --
 -- doubt: "status" and "return" are words that reference.order_statuses does not know; orders of such a status are neither
 -- sold nor cancelled, a wish to send back is then told by its quantity and amount alone. "shops": one order lies in the files
 -- of several shops, and counts for the one of the newest. "lines": the lines of one order tell different totals or days, as
--- they can when a held one was corrected without the others; the largest total and the first day count.
+-- they can when a held one was corrected without the others; the largest total and the first day count. "twice": a line of
+-- an order stands in its file twice, cell by cell; both count.
 
 with
 
@@ -26,6 +27,25 @@ torn as (
     having count(distinct order_total) > 1 or count(distinct sold_on) > 1
 ),
 
+noted as (
+    select
+        batches.batch_no,
+        notes.sheet,
+        notes.line,
+    from ops.notes
+    inner join ops.batches on batches.batch_id = notes.batch_id
+    where list_contains(from_json(notes.notes, '[{"rule": "VARCHAR"}]'), {'rule': 'twice'})
+),
+
+places as (
+    select
+        platform,
+        order_id,
+        sold_on,
+        unnest(places) as place,
+    from marketplace_orders
+),
+
 doubts as (
     select 'status' as doubt, platform, status as word, order_id, sold_on from marketplace_orders where stage = 0
     union all
@@ -34,6 +54,13 @@ doubts as (
     select 'shops', platform, null, order_id, sold_on from marketplace_orders where shops > 1
     union all
     select 'lines', platform, null, order_id, sold_on from torn
+    union all
+    select 'twice', platform, null, order_id, sold_on
+    from places
+    inner join noted
+        on noted.batch_no = places.place.batch_no
+        and noted.sheet = places.place.sheet
+        and noted.line = places.place.line
 )
 
 select

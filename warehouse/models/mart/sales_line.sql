@@ -13,8 +13,8 @@
 -- gross without the shipping the buyer paid for and without what was paid back to him: as the export says it, or else the
 -- share of the goods that came back. Lazada knows no total of an order: there it is its lines' sum.
 -- Some exports take out of the total what was cancelled or came back, and others leave it in. It is still in a total that
--- lies nearer to the price of all goods than to the price of those that were kept. Where an export tells no prices of its
--- lines, their pieces share the total.
+-- lies nearer to the price of all goods than to the price of those that were kept. Where an export tells no price of a
+-- line, the total stays as it is: Shopee's, as far as we saw, have what came back taken out.
 -- Where the shipping of an order could not be read on any of its lines, or what was paid back of one, its net is left out
 -- and the order is counted in orders_without_net.
 -- An order's first line carries all of that; its other lines stand here with zeros, because they belong to it.
@@ -31,7 +31,7 @@ with
 marketplace_orders as (
     select
         *,
-        coalesce(line_total, unit_price * quantity, quantity, 0)::double as goods,
+        coalesce(line_total, unit_price * quantity)::double as goods,
         stage between 2 and 4 as is_bought,
     from stg.marketplace_orders
 ),
@@ -48,6 +48,7 @@ sums as (
         coalesce(max(order_total), sum(line_total) filter (where is_bought)) as order_total,
         if(max(order_total) is null, 0, coalesce(max(shipping_paid), 0)) as shipping,
         sum(goods) filter (where is_bought or order_total is not null) as goods,
+        bool_and(goods is not null) as has_prices,
         coalesce(sum(goods) filter (where not is_bought and order_total is not null), 0) as dropped_goods,
         coalesce(sum(goods * returned_quantity / nullif(quantity, 0)) filter (where is_bought), 0) as returned_goods,
         greatest(sum(line_refund) filter (where is_bought), max(order_refund), 0) as refund,
@@ -63,7 +64,7 @@ sums as (
 shares as (
     select
         *,
-        if(goods > 0 and order_total - shipping > goods - (dropped_goods + returned_goods) / 2, (order_total - shipping) / goods, 0) as share,
+        if(has_prices and goods > 0 and order_total - shipping > goods - (dropped_goods + returned_goods) / 2, (order_total - shipping) / goods, 0) as share,
     from sums
 ),
 
