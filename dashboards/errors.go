@@ -47,7 +47,7 @@ func (s *Server) apologise(w http.ResponseWriter, r *http.Request, err error) {
 	} else {
 		s.Log.Info("visit", "page", r.URL.Path, "status", status, "err", err)
 	}
-	if err := s.renderStatus(w, status, "sorry.html", sorryView{frame{City: s.City, Title: words.Heading}, words}); err != nil {
+	if err := s.renderStatus(w, status, "sorry.html", sorryView{frame{City: s.City, Scope: s.City, Title: words.Heading}, words}); err != nil {
 		s.Log.Error("visit", "page", r.URL.Path, "err", err)
 		http.Error(w, words.Heading+". "+words.Text, status)
 	}

@@ -48,6 +48,8 @@ type frame struct {
 	Sample      bool
 	Flash       string // what the form did that led here; shown once
 	Token       string // of forms
+	Scope       string // period and place, for paper and television: "Minggu 47, 16–22 Nov 2026, Kota Magelang"
+	Television  string // the address of this page for a television; empty where it has none
 	DataLine    string // "Data s.d. Minggu, 22 Nov 2026 · dimuat Senin, 06.02 WIB"
 	Attribution string // of the boundaries
 	Filter      *filterForm
@@ -84,7 +86,11 @@ type exports struct {
 }
 
 func (s *Server) view(d drawn, query url.Values) pageView {
+	if s.Drawer != nil {
+		d.stills()
+	}
 	view := pageView{frame: s.frameOf(d), content: d.content}
+	view.Television = d.page.television(d.on.Filter)
 	view.Exports = exports{Page: d.page.Slug, Query: strings.TrimPrefix(d.page.href(d.on.Filter), "/"+d.page.Slug), Drawings: s.Drawer != nil, Origins: s.Tracer != nil}
 	for _, shown := range d.content.all() {
 		charts, withMap := needs(shown.Drawing)
@@ -119,7 +125,7 @@ func needs(drawings []figure.Drawing) (charts, withMap bool) {
 
 func (s *Server) frameOf(d drawn) frame {
 	slug, _, _ := strings.Cut(d.page.Slug, "/")
-	shell := frame{City: s.City, Title: d.page.Title, Slug: slug, Sample: d.build.Sample, Token: s.token, Attribution: s.Reference.Attribution}
+	shell := frame{City: s.City, Title: d.page.Title, Slug: slug, Scope: s.City, Sample: d.build.Sample, Token: s.token, Attribution: s.Reference.Attribution}
 	if !d.build.Exists {
 		return shell
 	}
@@ -128,6 +134,7 @@ func (s *Server) frameOf(d drawn) frame {
 	query := d.on.Filter.Query()
 	if d.page.Filtered {
 		shell.Filter = s.filterForm(d.page, d.on.Filter)
+		shell.Scope = shell.Filter.Summary + ", " + s.placeOf(d.on.Filter.Area)
 	}
 	for _, name := range feedbackFilters() {
 		query.Del(name)
@@ -136,6 +143,24 @@ func (s *Server) frameOf(d drawn) frame {
 		shell.Query = "?" + query.Encode()
 	}
 	return shell
+}
+
+// placeOf is an area with the city it lies in.
+func (s *Server) placeOf(area figure.Area) string {
+	if area.Kind == "kota" {
+		return s.City
+	}
+	return bahasa.Sentence(area.Kind) + " " + area.Name + ", " + s.City
+}
+
+// television is the address of a page as a television shows it, with the filter it has now.
+func (p page) television(filter figure.Filter) string {
+	query := url.Values{}
+	if p.Filtered {
+		query = filter.Query()
+	}
+	query.Set("mode", "tv")
+	return "/" + p.Slug + "?" + query.Encode()
 }
 
 func (s *Server) filterForm(page page, filter figure.Filter) *filterForm {
@@ -176,5 +201,5 @@ func (s *Server) filterForm(page page, filter figure.Filter) *filterForm {
 
 // emptyView is a page before the first build: what is missing and what to do.
 func (s *Server) emptyView(page page) pageView {
-	return pageView{frame: frame{City: s.City, Title: page.Title, Slug: page.Slug, Sample: s.Reference.RegisterIsSample, Attribution: s.Reference.Attribution}}
+	return pageView{frame: frame{City: s.City, Title: page.Title, Slug: page.Slug, Scope: s.City, Sample: s.Reference.RegisterIsSample, Attribution: s.Reference.Attribution}}
 }

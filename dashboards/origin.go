@@ -186,7 +186,7 @@ func (t *traced) narrow(at spot) {
 // for oneself. Of a whole figure its numbers lead on, each to its own origin.
 func (s *Server) originView(found traced, query url.Values) originView {
 	view := originView{pageView: s.view(found.drawn, query), Item: found.Item}
-	view.Title, view.Filter, view.Charts, view.Map = "Asal angka", nil, false, nil
+	view.Title, view.Filter, view.Charts, view.Map, view.Television = "Asal angka", nil, false, nil, ""
 	view.Exports = exports{}
 	view.Back = found.page.href(found.on.Filter)
 	if !strings.HasPrefix(found.Spot.Part, "angka-") && found.Spot.Part != "utama" {

@@ -43,19 +43,29 @@ func finish(html []byte) (finished, error) {
 }
 
 func (f finished) send(w http.ResponseWriter, r *http.Request) {
+	f.sendAs(w, r, "text/html; charset=utf-8")
+}
+
+// sendAs sends what is no page, a picture.
+func (f finished) sendAs(w http.ResponseWriter, r *http.Request, kind string) {
+	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Vary", "Accept-Encoding")
 	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		send(w, http.StatusOK, f.plain)
+		sendAs(w, http.StatusOK, f.plain)
 		return
 	}
 	w.Header().Set("Content-Encoding", "gzip")
-	send(w, http.StatusOK, f.zipped)
+	sendAs(w, http.StatusOK, f.zipped)
 }
 
 // send writes a finished page. It may not be kept by anyone but the browser that asked, and is asked for again each time.
 func send(w http.ResponseWriter, status int, page []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	sendAs(w, status, page)
+}
+
+func sendAs(w http.ResponseWriter, status int, page []byte) {
 	header := w.Header()
-	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Cache-Control", "private, no-cache")
 	header.Set("Content-Length", strconv.Itoa(len(page)))
 	w.WriteHeader(status)

@@ -101,6 +101,7 @@ func (s *Server) Handler() http.Handler {
 	s.handleIntake(mux)
 	s.feedbackRoutes(mux)
 	mux.Handle("GET /ekspor/{place...}", s.visit(s.export))
+	mux.Handle("GET /gambar/{place...}", s.visit(s.still))
 	mux.Handle("GET /asal/{place...}", s.visit(s.origin))
 	mux.Handle("GET /laporan", s.visit(s.reports))
 	mux.Handle("GET /laporan/{week}/{file}", s.visit(s.reportFile))

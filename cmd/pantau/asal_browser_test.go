@@ -29,7 +29,7 @@ func TestPointsLeadToTheirOrigin(t *testing.T) {
 	}{
 		{"the newest bar", "/ringkasan", fmt.Sprintf(coloured, "omzet", "accent"), `^Asal Rp[\d,.]+\s(jt|M): Omzet, Okt 2026$`, "#g-omzet"},
 		{"the newest dot of a line", "/ringkasan", fmt.Sprintf(coloured, "laju", "accent"), `^Asal 1\.\d{3}: Tercapai, 22 Nov 2026$`, "#g-laju"},
-		{"an area of the map", "/rt", `document.querySelector('#g-peta svg path[fill^="#"]')`, `^Asal \d+(,\d)?% RT sudah punya wirausaha baru: \S`, "#g-peta"},
+		{"the chosen area of the map", "/rt?kelurahan=33.71.01.1007", `document.querySelector('#g-peta svg path[stroke-width="4"]')`, `^Asal \d+(,\d)?% RT sudah punya wirausaha baru: \S`, "#g-peta"},
 		{"a class of the histogram", "/marketplace", fmt.Sprintf(coloured, "sebaran", "muted"), `^Asal \d+: Toko, 0$`, "#g-sebaran"},
 		{"a part of a stacked bar", "/ringkasan", `document.querySelector('#cakupan .stack rect.t1')`, `^Asal \d+: satu$`, "#cakupan text"},
 		{"a step of the funnel", "/marketplace", `document.querySelectorAll('#corong td.barcell')[1]`, `^Asal \d+: Ikut klinik atau pelatihan, Jumlah$`, "#corong a.traced"},

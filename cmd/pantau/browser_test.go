@@ -58,6 +58,7 @@ func TestBrowser(t *testing.T) {
 						if path == "/ringkasan" && seen.Charts < 3 {
 							t.Errorf("%d charts, want at least three", seen.Charts)
 						}
+						p.OpenAll()
 						for _, violation := range p.Axe() {
 							t.Errorf("axe: %s", violation)
 						}

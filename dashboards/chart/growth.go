@@ -77,16 +77,16 @@ func (g Growth) Option() Option {
 			Option{"markLine": noteLine(), "markPoint": g.lastMark()},
 		},
 	})
-	at := func(fontSize float64, distance, ticks int, notes []Note) Option {
-		label := Option{"endLabel": Option{"fontSize": fontSize, "distance": distance}}
+	at := func(end lineNames, ticks int, notes []Note, dot Option) Option {
+		label := Option{"endLabel": end.label()}
 		return Option{
-			"grid":   Option{"right": rightMargin([]string{plan, forecast, g.clippedLabel(to)}, fontSize)},
+			"grid":   Option{"right": end.margin(plan, forecast, g.clippedLabel(to))},
 			"xAxis":  list{Option{"splitNumber": ticks}},
-			"series": list{Option{}, Option{}, label, label, Option{"markLine": Option{"data": noteMarks(notes)}}},
+			"series": list{Option{}, Option{}, label, label, Option{"markLine": Option{"data": noteMarks(notes)}, "markPoint": Option{"label": dot}}},
 		}
 	}
 	lastNote := g.Notes[max(len(g.Notes)-1, 0):] // on a phone the words of two years would cover each other
-	return forWidths(option, 480, at(12, 5, 3, lastNote), at(13, 8, 6, g.Notes))
+	return forWidths(option, 480, at(namesAbove, 3, lastNote, dotBelow()), at(namesBeside, 6, g.Notes, dotBeside()))
 }
 
 // stroke is the colour and width of a line, and of its place in a tooltip.

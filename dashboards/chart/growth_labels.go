@@ -65,7 +65,16 @@ func (g Growth) lastMark() Option {
 	}
 	return Option{
 		"silent": true, "symbol": "circle", "symbolSize": 9, "data": marks,
-		"label": Option{"show": true, "position": "right", "distance": 8, "offset": list{0, 12}, "formatter": says(g.achievedLabel()),
-			"color": role("accent"), "fontWeight": 700, "fontSize": 13},
+		"label": Option{"show": true, "formatter": says(g.achievedLabel()), "color": role("accent"), "fontWeight": 700, "fontSize": 13,
+			"textBorderColor": role("paper"), "textBorderWidth": 3},
 	}
+}
+
+// dotBeside and dotBelow are where the achieved number stands: right of its dot, or on a phone below it.
+func dotBeside() Option {
+	return Option{"position": "right", "distance": 8, "offset": list{0, 12}}
+}
+
+func dotBelow() Option {
+	return Option{"position": "bottom", "distance": 8, "offset": list{0, 0}}
 }

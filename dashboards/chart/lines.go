@@ -66,18 +66,18 @@ func (l Lines) Option() Option {
 		"series":  more,
 	})
 	wide, narrow := monthAxis(len(l.Months))
-	at := func(fontSize float64, distance int, axis Option) Option {
-		sizes := list{}
+	at := func(names lineNames, axis Option) Option {
+		looks := list{}
 		for range more {
-			sizes = append(sizes, Option{"endLabel": Option{"fontSize": fontSize, "distance": distance}})
+			looks = append(looks, Option{"endLabel": names.label()})
 		}
 		return Option{
-			"grid":   Option{"right": rightMargin(labels, fontSize)},
+			"grid":   Option{"right": names.margin(labels...)},
 			"xAxis":  list{axis},
-			"series": sizes,
+			"series": looks,
 		}
 	}
-	return forWidths(option, 480, at(12, 5, narrow), at(13, 8, wide))
+	return forWidths(option, 480, at(namesAbove, narrow), at(namesBeside, wide))
 }
 
 func valuesOf(values []float64) []opts.LineData {

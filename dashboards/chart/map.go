@@ -30,6 +30,9 @@ type Map struct {
 
 	// NumbersOnly leaves the names out, for small prints beside a table that names the areas.
 	NumbersOnly bool
+
+	// Selected is the area the page is about: it has a frame of ink. Empty marks none.
+	Selected string
 }
 
 // Area is one polygon's value. ID is its kelurahan_id; the value is NaN where nothing was measured.
@@ -49,7 +52,8 @@ func (m Map) Class(value float64) int {
 	return class
 }
 
-// Option draws the map. Areas without a value keep the colour of the track and say a dash.
+// Option draws the map in the shape of the city, whatever the shape of its place. Areas without a value keep the colour of
+// the track and say a dash. A label that would cover another is written in its short form, the value alone (labels.js).
 func (m Map) Option() Option {
 	choropleth := charts.NewMap()
 	choropleth.RegisterMapType(MapName)
@@ -62,14 +66,19 @@ func (m Map) Option() Option {
 
 	labels := list{}
 	for _, area := range m.Areas {
-		labels = append(labels, Option{"label": m.label(area), "tip": name(m.tip(area))})
+		item := Option{"label": m.label(area), "tip": name(m.tip(area)), "short": "{v|" + m.value(area) + "}"}
+		if area.ID == m.Selected {
+			item["itemStyle"] = Option{"borderColor": role("ink"), "borderWidth": 4}
+		}
+		labels = append(labels, item)
 	}
 	option := optionOf(choropleth).with(Option{
 		"tooltip":   Option{"formatter": call("tip")},
 		"visualMap": list{Option{"pieces": m.pieces()}},
 		"series": list{Option{
 			// the default of .75 squeezes a city near the equator; .99 is the cosine of Magelang's latitude
-			"nameProperty": "kelurahan_id", "aspectScale": 0.99, "left": 6, "right": 6, "top": 4, "bottom": 4, "roam": false, "data": labels,
+			"nameProperty": "kelurahan_id", "aspectScale": 0.99, "preserveAspect": "contain",
+			"left": 6, "right": 6, "top": 4, "bottom": 4, "roam": false, "data": labels,
 		}},
 	})
 	at := func(fontSize, lineHeight float64) Option {
@@ -96,21 +105,30 @@ func (m Map) pieces() list {
 
 func (m Map) label(area Area) Option {
 	colour, ground := role("ink-2"), role("paper-3")
-	value := bahasa.Absent
 	if !math.IsNaN(area.Value) {
 		class := ClassRoles[m.Class(area.Value)]
 		colour, ground = role("on-"+class), role(class)
-		value = bahasa.Decimal(area.Value, 0) + m.Unit
 	}
-	text := stacked(area.Name) + "\n{v|" + value + "}"
-	if m.NumbersOnly {
-		text = "{v|" + strings.TrimSuffix(value, m.Unit) + "}"
+	text := "{v|" + m.value(area) + "}"
+	if !m.NumbersOnly {
+		text = stacked(area.Name) + "\n" + text
 	}
 	// A label that is wider than its area keeps a rim of the area's colour, or white letters would end on white paper.
 	return Option{
 		"formatter": says(text), "color": colour, "textBorderColor": ground, "textBorderWidth": 3,
 		"rich": Option{"v": Option{"fontWeight": 700, "fontSize": 12.5, "lineHeight": 16, "color": colour, "textBorderColor": ground, "textBorderWidth": 3}},
 	}
+}
+
+// value is what stands in an area; the unit is left to the table where there is one.
+func (m Map) value(area Area) string {
+	switch {
+	case math.IsNaN(area.Value):
+		return bahasa.Absent
+	case m.NumbersOnly:
+		return bahasa.Decimal(area.Value, 0)
+	}
+	return bahasa.Decimal(area.Value, 0) + m.Unit
 }
 
 func (m Map) tip(area Area) string {

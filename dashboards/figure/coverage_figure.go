@@ -117,7 +117,7 @@ func (c Coverage) Map(filter Filter, compact bool) Figure {
 	figure.Drawing = []Drawing{
 		mapKey(),
 		Chart{
-			Name: "peta", Size: "map", Map: true, Option: c.mapOption(filter, compact),
+			Name: "peta", Size: "map", Map: true, Option: c.mapOption(filter, compact, ""), Links: c.areaLinks(filter),
 			Alt: fmt.Sprintf("Peta %d kelurahan. Tertinggi %s %s, terendah %s %s.", len(best), first.Name, bahasa.PercentTo(c.Share(first.ID), 1), final.Name, bahasa.PercentTo(c.Share(final.ID), 1)),
 		},
 	}
@@ -134,15 +134,27 @@ func (c Coverage) mapAround(filter Filter, compact bool) Figure {
 		figure.Finding = filter.Area.Name + " belum ada di register RT."
 		return figure
 	}
-	figure.Finding = fmt.Sprintf("%s %s, urutan %s dari %s kelurahan.", filter.Area.Name, bahasa.Percent(c.Share(filter.Area.ID)), bahasa.Count(place+1), bahasa.Count(len(order)))
+	own := bahasa.Percent(c.Share(filter.Area.ID))
+	figure.Finding = fmt.Sprintf("%s %s, urutan %s dari %s kelurahan.", filter.Area.Name, own, bahasa.Count(place+1), bahasa.Count(len(order)))
+	for i, drawing := range figure.Drawing {
+		if drawn, ok := drawing.(Chart); ok {
+			drawn.Option, drawn.Links = c.mapOption(city, compact, filter.Area.ID), c.areaLinks(filter)
+			drawn.Alt += fmt.Sprintf(" %s %s.", filter.Area.Name, bahasa.PercentTo(c.Share(filter.Area.ID), 1))
+			figure.Drawing[i] = drawn
+		}
+	}
+	figure.Inside = &Inside{Text: "Asal angka " + own + " di " + filter.Area.Name, Series: mapMeasure, Place: filter.Area.ID}
 	return figure
 }
 
 // mapBounds are the lower bounds of the map's classes, in per cent; they stay the same from week to week.
 var mapBounds = [5]float64{0, 40, 50, 60, 70}
 
-func (c Coverage) mapOption(filter Filter, compact bool) any {
-	drawing := chart.Map{Lower: mapBounds, Unit: "%", Measure: "RT sudah punya wirausaha baru", NumbersOnly: compact}
+// mapMeasure is what a value of the map means, and the name of its series.
+const mapMeasure = "RT sudah punya wirausaha baru"
+
+func (c Coverage) mapOption(filter Filter, compact bool, selected string) any {
+	drawing := chart.Map{Lower: mapBounds, Unit: "%", Measure: mapMeasure, NumbersOnly: compact, Selected: selected}
 	for _, area := range c.Areas.Within(c.Areas.City().ID, "kelurahan") {
 		value := math.NaN()
 		if strings.HasPrefix(area.ID, filter.Area.ID) && c.Of(area.ID).RT > 0 {
@@ -151,6 +163,20 @@ func (c Coverage) mapOption(filter Filter, compact bool) any {
 		drawing.Areas = append(drawing.Areas, chart.Area{ID: area.ID, Name: area.Name, Value: value})
 	}
 	return drawing.Option()
+}
+
+// areaLinks lead from each area of the map to the same page filtered to it; the area that is chosen already leads nowhere, its
+// origin is offered.
+func (c Coverage) areaLinks(filter Filter) []string {
+	var links []string
+	for _, area := range c.Areas.Within(c.Areas.City().ID, "kelurahan") {
+		link := filter.At(area).Href("")
+		if area.ID == filter.Area.ID {
+			link = ""
+		}
+		links = append(links, link)
+	}
+	return links
 }
 
 // mapKey says the bounds of the classes and their colours.

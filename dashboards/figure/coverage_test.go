@@ -83,15 +83,3 @@ func TestSlowIsNotJustSmall(t *testing.T) {
 		}
 	}
 }
-
-func TestUnbroken(t *testing.T) {
-	var kept []string
-	for _, run := range Unbroken("rata-rata 12 minggu, RT-nya 16–22 dan itu-itu saja") {
-		if run.Keep {
-			kept = append(kept, run.Text)
-		}
-	}
-	if fmt.Sprint(kept) != "[rata-rata RT-nya itu-itu]" {
-		t.Error(kept)
-	}
-}

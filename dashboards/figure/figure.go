@@ -25,6 +25,7 @@ type Figure struct {
 	Notes  []string // said after the source: what is left out, how sure it is
 	Hidden bool     // some cells are hidden; the hatch is explained in the source line
 	Link   *Link    // "Semua masukan"
+	Inside *Inside  // the number of the area that was chosen, whose origin is offered
 }
 
 // Table is the figure's numbers: those under "Lihat angka", or the drawing itself when it is a table; nil when it has none.
@@ -53,6 +54,9 @@ func (f Figure) Drawn() (Chart, bool) {
 // A Drawing is one of the types of this file; Kind names the template that draws it.
 type Drawing interface{ Kind() string }
 
+// An Inside is one value of a figure's drawing, named as chart.Option.At takes it, and how its origin is offered in words.
+type Inside struct{ Text, Series, Place string }
+
 // A Link leads to another page of the server.
 type Link struct{ Text, Href string }
 
@@ -64,6 +68,7 @@ type Chart struct {
 	Size   string   // class of its height: "", "low", "mid", "tall" or "map"
 	Map    bool     // needs the polygons of the kelurahan
 	Links  []string // where its points lead, from the left; "" for one that leads nowhere
+	Still  string   // address of the same chart as a picture, for where no script runs; empty where nobody draws it
 }
 
 // Key explains the stepped colours of a map.

@@ -1,26 +1,60 @@
 package figure
 
-import "regexp"
+import (
+	"regexp"
+	"unicode/utf8"
+)
 
 // A TextRun is a piece of text that may or may not be broken at the end of a line.
 type TextRun struct {
-	Text string
-	Keep bool
+	Text    string
+	Keep    bool // never broken
+	Breaks  bool // may be broken after it, as "TikTok/" of "TikTok/Tokopedia"
+	Endless bool // a name without a space that may be broken anywhere, or it would be wider than a phone
 }
 
-// doubled are reduplicated and hyphenated words: "rata-rata", "RT-nya". Broken at the hyphen they read as two words.
-var doubled = regexp.MustCompile(`[A-Za-z]+-[a-z]+`)
+// kept are pieces that fall apart when they are broken: words with a hyphen ("rata-rata", "RT-nya") read as two words, an
+// amount loses its unit ("Rp307 jt"), and a number its "kali".
+var kept = regexp.MustCompile(`−?Rp[\d.,]+(?: (?:rb|jt|M|T)\b)?|[\d.,]+ kali\b|[A-Za-z]+-[a-z]+`)
 
-// Unbroken cuts text so that a template can keep hyphenated words on one line.
+// slashed are the places between two words where a line may end.
+var slashed = regexp.MustCompile(`\pL{3,}/`)
+
+// endless are names longer than any Indonesian word of ours: of files, folders and columns.
+var endless = regexp.MustCompile(`\S{25,}`)
+
+// Unbroken cuts text so that a template can keep together what belongs together.
 func Unbroken(text string) []TextRun {
 	var runs []TextRun
 	end := 0
-	for _, at := range doubled.FindAllStringIndex(text, -1) {
-		if at[0] > end {
-			runs = append(runs, TextRun{Text: text[end:at[0]]})
-		}
-		runs = append(runs, TextRun{text[at[0]:at[1]], true})
+	for _, at := range endless.FindAllStringIndex(text, -1) {
+		runs = append(runs, keptIn(text[end:at[0]])...)
+		runs = append(runs, TextRun{Text: text[at[0]:at[1]], Endless: true})
 		end = at[1]
+	}
+	return append(runs, keptIn(text[end:])...)
+}
+
+func keptIn(text string) []TextRun {
+	var runs []TextRun
+	end := 0
+	for _, at := range kept.FindAllStringIndex(text, -1) {
+		runs = append(runs, plain(text[end:at[0]])...)
+		piece := text[at[0]:at[1]]
+		runs = append(runs, TextRun{Text: piece, Keep: utf8.RuneCountInString(piece) < 25})
+		end = at[1]
+	}
+	return append(runs, plain(text[end:])...)
+}
+
+func plain(text string) []TextRun {
+	var runs []TextRun
+	end := 0
+	for _, at := range slashed.FindAllStringIndex(text, -1) {
+		if at[1] < len(text) && text[at[1]] != ' ' {
+			runs = append(runs, TextRun{Text: text[end:at[1]], Breaks: true})
+			end = at[1]
+		}
 	}
 	if end < len(text) {
 		runs = append(runs, TextRun{Text: text[end:]})

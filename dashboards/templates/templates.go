@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,8 @@ func Parse(assets *web.Bundle) (*template.Template, error) {
 		"mul":        func(a, b int) int { return a * b },
 		"tile":       tileOf,
 		"dict":       dict,
+		"still":      stillFor,
+		"inside":     insideHref,
 		"headClass":  headClass,
 		"cellClass":  cellClass,
 		"traceable":  traceable,
@@ -52,6 +55,26 @@ func assetPath(assets *web.Bundle) func(string) (string, error) {
 		}
 		return assets.Path(name)
 	}
+}
+
+// stillFor is the address of a picture, drawn for a phone or for a wide screen.
+func stillFor(address string, phone bool) string {
+	switch {
+	case !phone:
+		return address
+	case strings.Contains(address, "?"):
+		return address + "&kecil=1"
+	}
+	return address + "?kecil=1"
+}
+
+// insideHref is where the origin of one value of a figure's drawing is found; query is the page's filter, "?..." or nothing.
+func insideHref(page, figureID, query string, value *figure.Inside) string {
+	spot := url.Values{"deret": {value.Series}, "titik": {value.Place}}.Encode()
+	if query == "" {
+		return "/asal/" + page + "/" + figureID + "?" + spot
+	}
+	return "/asal/" + page + "/" + figureID + query + "&" + spot
 }
 
 // percent says a length for an SVG attribute: "48.2%".

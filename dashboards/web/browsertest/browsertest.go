@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -65,17 +67,26 @@ type Page struct {
 // that the console, the policy or the network produced meanwhile is an error of the test.
 func (b *Browser) Visit(t testing.TB, address string, width, height int64, do func(p *Page)) {
 	t.Helper()
+	b.VisitWith(t, "", address, width, height, do)
+}
+
+// VisitWith is Visit with a script that runs in every document before any of its own.
+func (b *Browser) VisitWith(t testing.TB, script, address string, width, height int64, do func(p *Page)) {
+	t.Helper()
 	tab, closeTab := chromedp.NewContext(b.ctx)
 	defer closeTab()
 	tab, cancel := context.WithTimeout(tab, patience)
 	defer cancel()
 
 	messages := hear(tab)
-	page := &Page{t, tab}
-	page.Do(chromedp.EmulateViewport(width, height), chromedp.Navigate(address),
+	visited := &Page{t, tab}
+	if script != "" {
+		visited.BeforeScripts(script)
+	}
+	visited.Do(chromedp.EmulateViewport(width, height), chromedp.Navigate(address),
 		chromedp.WaitReady(chromedp.CSS(`html[data-siap="1"]`)))
-	do(page)
-	page.Do(chromedp.Evaluate[chromedp.Void](
+	do(visited)
+	visited.Do(chromedp.Evaluate[chromedp.Void](
 		"document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => console.debug("+strconv.Quote(last)+"))", chromedp.EvalAwaitPromise))
 	for _, message := range messages() {
 		t.Errorf("%s: the browser says: %s", address, message)
@@ -145,7 +156,39 @@ func (p *Page) Picture() []byte {
 	return picture
 }
 
-// Axe runs axe-core on the page and says what it finds, one line a rule. It needs the development dependencies of
+// BeforeScripts runs a script in every document that the page loads from now on, before any of its own.
+func (p *Page) BeforeScripts(script string) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		p.t.Fatalf("in the browser: %v", err)
+	}
+}
+
+// OpenAll opens every detail and menu of the page, so that what is inside is looked at as well.
+func (p *Page) OpenAll() {
+	p.t.Helper()
+	Eval[bool](p, `(document.querySelectorAll('details').forEach(d => { d.open = true; }), true)`)
+}
+
+// Media shows the page as a medium would, "print"; "" is the screen again.
+func (p *Page) Media(name string) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}); err != nil {
+		p.t.Fatalf("in the browser: %v", err)
+	}
+}
+
+// Paper prints the page as a reader does who wants colours, and answers with the PDF.
+func (p *Page) Paper() []byte {
+	p.t.Helper()
+	paper, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		p.t.Fatalf("in the browser: print: %v", err)
+	}
+	return paper
+}
+
+// Axe runs axe-core on the page, the size of what is touched included, and says what it finds, one line a rule. It needs the development dependencies of
 // dashboards/web, which `npm ci` installs.
 func (p *Page) Axe() (violations []string) {
 	p.t.Helper()
@@ -155,7 +198,7 @@ func (p *Page) Axe() (violations []string) {
 		p.t.Fatalf("axe-core: %v (run npm ci in dashboards/web)", err)
 	}
 	p.Do(chromedp.Evaluate[chromedp.Void](string(script)))
-	return Eval[[]string](p, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))`)
+	return Eval[[]string](p, `axe.run({ rules: { 'target-size': { enabled: true } } }).then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))`)
 }
 
 // Eval is the value of an expression of JavaScript, of a promise what it promised.

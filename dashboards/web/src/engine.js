@@ -65,7 +65,7 @@
       };
       const chart = Pantau.init(null, Pantau.theme(role), { renderer: 'svg', ssr: true, width, height });
       try {
-        chart.setOption(Pantau.hydrate(JSON.parse(optionJSON), role));
+        Pantau.draw(chart, JSON.parse(optionJSON), role);
         return written(chart.getZr().painter.renderToVNode({ animation: false, emphasis: false, compress: true, useViewBox: true }), prefix);
       } finally {
         chart.dispose();

@@ -5,49 +5,64 @@ import { reach } from './points.js';
 
 const root = document.documentElement;
 const role = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
-const drawn = new Map(); // element -> its ECharts instance
+const drawn = new Map(); // element -> its ECharts instance, and what fits the labels to a new size
 let printing = false;
 
 // On a television the drawing is made small and enlarged, so that its letters grow with the page's.
 const scale = () => root.dataset.mode === 'tv' ? Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 16) : 1;
 
-function enlarge(element, width, height) {
+// The drawing knows its own size, so that a place of another width, as on paper, scales it and cuts nothing.
+function boxed(element, chart, enlarged) {
   const svg = element.querySelector('svg');
-  svg.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
+  svg.setAttribute('viewBox', '0 0 ' + chart.getWidth() + ' ' + chart.getHeight());
+  if (!enlarged) return;
   svg.setAttribute('width', '100%');
   svg.setAttribute('height', '100%');
   svg.parentNode.style.width = svg.parentNode.style.height = '100%';
   svg.style.position = 'static';
 }
 
-function draw(script) {
+// size is given for paper; otherwise the drawing fills its place.
+function draw(script, size) {
   const element = document.getElementById(script.dataset.option);
-  drawn.get(element)?.dispose();
+  drawn.get(element)?.chart.dispose();
   drawn.delete(element);
-  if (!element.clientWidth || !element.clientHeight) return;
-  const k = scale(), width = element.clientWidth / k, height = element.clientHeight / k;
-  const chart = Pantau.init(element, Pantau.theme(role), { renderer: 'svg', width: k > 1 ? width : undefined, height: k > 1 ? height : undefined });
-  chart.setOption(Pantau.hydrate(JSON.parse(script.textContent), role));
-  drawn.set(element, chart);
-  opens(element, chart);
-  if (k > 1) enlarge(element, width, height);
+  if (!size && (!element.clientWidth || !element.clientHeight)) return;
+  const k = size ? 1 : scale();
+  if (k > 1) size = { width: element.clientWidth / k, height: element.clientHeight / k };
+  const chart = Pantau.init(element, Pantau.theme(role), { renderer: 'svg', ...size });
+  const fit = Pantau.draw(chart, JSON.parse(script.textContent), role);
+  drawn.set(element, { chart, fit });
+  boxed(element, chart, k > 1);
+  if (root.dataset.mode !== 'tv') opens(element, chart);
   reach(element, chart);
+}
+
+function resize(element) {
+  const { chart, fit } = drawn.get(element);
+  chart.resize();
+  fit();
+  boxed(element, chart, false);
 }
 
 const scripts = () => document.querySelectorAll('script[data-option]');
 
-export function redraw() { if (window.Pantau) scripts().forEach(draw); }
+export function redraw() { if (window.Pantau) scripts().forEach(script => draw(script)); }
 
-// Paper is narrower than the window and always light: draw for 178 mm, then give the screen back what it had.
+// Paper: A4 with its margins is 178 mm wide, and always light. Drawings are made for that width, so that their letters have
+// the size of the text's, and are given back to the screen afterwards. print.css fits them to whatever paper there is.
+function paperSize(element) {
+  if (element.closest('.multi')) return { width: 150, height: 100 };
+  const height = ['map', 'tall', 'mid', 'low'].find(size => element.classList.contains(size));
+  return { width: 672, height: { map: 567, tall: 567, mid: 240, low: 120 }[height] ?? 320 };
+}
+
 function print() {
+  if (printing) return;
   printing = true;
   const was = root.dataset.tema;
   root.dataset.tema = 'terang';
-  redraw();
-  drawn.forEach((chart, element) => chart.resize({
-    width: element.closest('.multi') ? 150 : Math.min(chart.getWidth(), 670),
-    height: element.matches('.map, .tall') ? 567 : undefined,
-  }));
+  scripts().forEach(script => draw(script, paperSize(document.getElementById(script.dataset.option))));
   addEventListener('afterprint', () => { printing = false; root.dataset.tema = was; redraw(); }, { once: true });
 }
 
@@ -60,9 +75,9 @@ export async function figures() {
   const sizes = new ResizeObserver(entries => {
     if (printing) return;
     for (const { target } of entries) {
-      const chart = drawn.get(target);
+      const chart = drawn.get(target)?.chart;
       if (!chart || root.dataset.mode === 'tv') draw(document.querySelector('script[data-option="' + CSS.escape(target.id) + '"]'));
-      else if (chart.getWidth() !== target.clientWidth || chart.getHeight() !== target.clientHeight) chart.resize();
+      else if (target.clientWidth && (chart.getWidth() !== target.clientWidth || chart.getHeight() !== target.clientHeight)) resize(target);
     }
   });
   scripts().forEach(script => sizes.observe(document.getElementById(script.dataset.option)));

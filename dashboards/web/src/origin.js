@@ -6,7 +6,12 @@ export const originOf = element => element.closest('.fig')?.querySelector('.menu
 // The table whose cells have an origin is the one under "Lihat angka", or the only one there is.
 const traced = figure => figure.querySelector('details.numbers table') ?? figure.querySelector('.body > table, .body > .scroll-x > table');
 
-const label = head => (head.querySelector('a') ?? head).firstChild?.textContent.trim() ?? '';
+// The name of a row, without the smaller words behind and below it.
+function label(head) {
+  const name = (head.querySelector('a') ?? head).cloneNode(true);
+  name.querySelectorAll('.sub-line, .muted').forEach(more => more.remove());
+  return name.textContent.trim();
+}
 
 function cellOrigin(cell) {
   const link = originOf(cell);

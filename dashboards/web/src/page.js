@@ -1,6 +1,8 @@
 // What a page does with JavaScript. Without it everything but the drawings works.
 import { drops } from './drop.js';
 import { figures, redraw } from './figures.js';
+import { filters } from './filters.js';
+import { menus } from './menus.js';
 import { origins } from './origin.js';
 import { panel } from './panel.js';
 import { parts } from './points.js';
@@ -17,9 +19,6 @@ document.getElementById('ganti-tema')?.addEventListener('click', () => {
   redraw();
 });
 
-// A filter applies when it is changed; without JavaScript its form has a button.
-document.querySelectorAll('form[data-auto]').forEach(form => form.addEventListener('change', () => form.requestSubmit()));
-
 // A tile tells its story in a line under the figure; nothing floats over the data.
 const readout = document.getElementById('baca-petak');
 if (readout) document.querySelectorAll('.block rect').forEach(tile => tile.addEventListener('pointerenter', () => {
@@ -27,11 +26,8 @@ if (readout) document.querySelectorAll('.block rect').forEach(tile => tile.addEv
   readout.textContent = `${place}, RW ${rw} RT ${rt}: ` + (Number(n) ? `${n} wirausaha baru` : 'belum ada wirausaha baru');
 }));
 
-// An open menu closes when the focus leaves it.
-document.querySelectorAll('.menu').forEach(menu => menu.addEventListener('focusout', event => {
-  if (!menu.contains(event.relatedTarget)) menu.open = false;
-}));
-
+filters();
+menus();
 review();
 tables();
 origins();

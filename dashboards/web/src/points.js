@@ -1,5 +1,7 @@
-// Points of drawings lead to where they come from: a bar, a dot, an area is clicked, touched, or chosen with the arrows and
-// opened with Enter. Where the points of a drawing lead elsewhere (data-links), a click does that, and Enter does this.
+// Points of drawings lead to where they come from: a bar, a dot is clicked, touched, or chosen with the arrows and opened with
+// Enter. Where the points of a drawing lead elsewhere (data-links), a click does that, and Enter does this. An area of a map
+// filters the page, by a click and by Enter; the area that is chosen already leads to the origin of its number.
+import { isMap, linksOf } from './open.js';
 import { originOf } from './origin.js';
 import { openOrigin } from './panel.js';
 
@@ -31,6 +33,11 @@ function shown(chart) {
 }
 
 function open(element, point) {
+  const filtered = point.type === 'map' && linksOf(element)?.[point.dataIndex];
+  if (filtered) {
+    location.assign(filtered);
+    return;
+  }
   const address = new URL(originOf(element).href);
   address.searchParams.set('deret', point.name);
   address.searchParams.set('titik', point.place);
@@ -91,12 +98,17 @@ export function reach(element, chart) {
     keys(element);
   }
   charts.set(element, chart);
-  if (document.querySelector(`script[data-links="${CSS.escape(element.id)}"]`)) return;
+  const links = linksOf(element), map = isMap(chart);
+  if (links && !map) return;
   element.classList.add('reach');
-  chart.on('click', { seriesType: 'map' }, ({ name }) => {
-    const point = shown(chart).flat().find(area => area.place === name);
-    if (point) open(element, point);
-  });
+  if (map) {
+    element.setAttribute('aria-description', 'Panah memilih kelurahan, Enter menyaring halaman ini ke kelurahan itu');
+    chart.on('click', { seriesType: 'map' }, ({ name, dataIndex }) => {
+      const point = shown(chart).flat().find(area => area.place === name);
+      if (point && !links?.[dataIndex]) open(element, point);
+    });
+    return;
+  }
   chart.getZr().on('click', ({ offsetX, offsetY }) => {
     const point = nearest(chart, offsetX, offsetY);
     if (point) open(element, point);
