@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"unicode"
+	"unicode/utf8"
 
 	"pantau/etl/contract"
 )
@@ -79,7 +81,7 @@ func sniffLetters(text []byte) (Format, error) {
 	case hidesJSON(text):
 		return "", contract.RefuseFile("format", "Berkas ini JSON dengan teks lain di depannya. Hapus teks sebelum tanda [ atau { yang pertama, lalu kirim lagi.",
 			"this file is JSON with another text before it; delete what stands before the first [ or { and send it again")
-	case isList(text):
+	case isList(text), opensList(text):
 		return foreign("JSON yang berisi daftar nilai, bukan daftar objek")()
 	}
 	return CSV, nil
@@ -119,6 +121,25 @@ func isList(text []byte) bool {
 	}
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	return json.Valid(bytes.TrimRight(line, " \r,")) || bytes.HasPrefix(bytes.TrimLeft(text[1:], " \t\r\n"), []byte("["))
+}
+
+// bracketed is a line that begins with something simple in brackets, as a name, a
+// number or the title of a section may.
+var bracketed = regexp.MustCompile(`^\[[^\[\]{}"',;:]+\]`)
+
+// opensList reports whether a text that begins with a bracket is a list, whole,
+// cut or written wrongly, rather than a table: a table has more lines than one, and
+// a name in its bracket.
+func opensList(text []byte) bool {
+	if len(text) == 0 || text[0] != '[' {
+		return false
+	}
+	line, rest, _ := bytes.Cut(text, []byte("\n"))
+	if len(bytes.TrimSpace(rest)) == 0 {
+		return true
+	}
+	first, _ := utf8.DecodeRune(bytes.TrimLeft(text[1:], " \t\r\n"))
+	return !bracketed.Match(line) && !unicode.IsLetter(first)
 }
 
 func foreign(kind string) func() (Format, error) {
