@@ -67,6 +67,9 @@ func (v *textView) begin(seen inspected) {
 			v.say("Urutan tanggal", "Order of dates", "%q: %s", oneLine(column.Header), spoken(order, v.lang))
 		}
 	}
+	if asked := m.Questions(); len(asked) > 0 {
+		v.say("Pertanyaan lain", "Other questions", "%s", quoted(asked))
+	}
 	for _, drift := range m.Unknown {
 		if drift.Maybe == "" {
 			v.say("Kolom baru", "New column", "%q", oneLine(drift.Header))
