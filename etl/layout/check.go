@@ -28,6 +28,14 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		row.Skip = skipAbove
 		return
 	}
+	if c.exact && record.Line == c.table.numbered || !c.exact && record.Line == c.table.Last+1 && numbering(record, c.table.Header) {
+		row.Skip = skipNumbers
+		return
+	}
+	if c.exact && c.table.signed > 0 && record.Line >= c.table.signed {
+		row.Skip = skipSigned
+		return
+	}
 	if record.Line == c.table.Last+1 && c.layout.Described && c.describes(record) {
 		row.Skip = skipDescribe
 		return
@@ -41,13 +49,13 @@ func (c *checker) row(record *tabular.Record, row *batch.Row) {
 		c.agree(record, row)
 	}
 	c.mark(row)
-	if c.exact && repeats(record, c.table.Header) {
+	if c.exact && (repeats(record, c.table.Header) || repeatsSome(record, c.table.Header)) {
 		row.Problems = append(row.Problems, repeatedHeader)
 	} else if len(row.Problems) > 0 && !c.exact {
 		c.sight(record, row)
 		if c.layout.Periods && sumsUp(row.Problems) {
 			row.Skip = skipTotal
-		} else if why := notData(record, c.table.Header); why != "" && looksOnly(record.Faults) {
+		} else if why := c.noData(record); why != "" && looksOnly(record.Faults) {
 			row.Skip = why
 		} else if repeats(record, c.table.Header) {
 			row.Skip = skipRepeated

@@ -42,6 +42,8 @@ type checker struct {
 	sheet     bool   // a record of one cell is in doubt: sheets have notes and signatures below their tables
 	textLast  bool   // the last column is kept as text: of a row in two, the first half looks whole
 	lone      string // the line before, when it was a single cell that may be part of one
+	end       int    // last line of the record before; 0 after one that is empty
+	gap       bool   // the record before was empty
 	steps     []step
 	rules     []rule
 	missing   [][]byte
@@ -62,6 +64,7 @@ type checker struct {
 	questions []int           // cells that answer other questions than the main one
 	names     map[string]bool // of columns; see columns
 	sighted   bool            // it came upon another header
+	below     func() int      // the line where the signature below the table begins, or 0; see feed.signed
 	mask      []bool          // by position: cells that name a person, or that nobody told us about
 	redact    []bool
 	group     *grouper // nil when the layout has none, or the file lacks its fields
@@ -78,8 +81,11 @@ type rule struct {
 func (f *feed) checker(number int) *checker {
 	table := f.match.Tables[number]
 	c := &checker{table: table, number: number, layout: f.match.Layout, secrets: f.secrets, strict: f.match.File.Format == tabular.CSV, exact: f.match.generic}
+	c.below = func() int { return f.signed(number) }
 	c.sheet = f.match.File.Format.IsSpreadsheet() && filledIn(table.Header) > 2
-	if c.full = len(table.Header); c.strict && !c.exact {
+	if c.full = len(table.Header); c.exact {
+		c.full = max(c.full, table.full)
+	} else if c.strict {
 		c.full = max(c.full, table.Cells, f.match.File.Width)
 	}
 	h := newHeadings(table.Header)

@@ -72,10 +72,12 @@ func (c *checker) doubt(record *tabular.Record, row *batch.Row, below bool) {
 	tell(c.strict && slices.ContainsFunc(record.Cells, otherQuotes), strangeQuotes)
 	tell(c.strict && n == 0, emptyLine)
 	tell(c.sheet && n == 1, loneCell)
+	tell(!c.sheet && c.section(record, n), sectionLine)
 	tell(totals[normal(first)], totalLine)
 	tell(ruled(record.Cells), ruledLine)
-	tell(!below && wordsForNumbers(record, c.table.kinds), otherHeader)
+	tell(!below && (record.Line == c.table.second || wordsForNumbers(record, c.table.kinds)), otherHeader)
 	for column, cell := range record.Cells[:min(len(record.Cells), len(c.table.Header))] {
+		tell(brokenLetters(cell.Text), strangeLetters(c.table.Header[column]))
 		tell(bytes.ContainsAny(cell.Text, "\r\n") && c.severed(column, string(contract.Trim(cell.Text))), severedCell(c.table.Header[column]))
 	}
 	if c.strict && len(c.table.Header) > 1 && len(record.Cells) > 0 {

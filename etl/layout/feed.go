@@ -37,8 +37,9 @@ type feed struct {
 
 	survey *survey // of what its rows have with each other; nil when that is known
 
-	mu   sync.Mutex
-	rows []*tabular.Rows // of the tables that were begun
+	mu         sync.Mutex
+	signatures map[int]int     // by table: the lines that signed has found
+	rows       []*tabular.Rows // of the tables that were begun
 }
 
 func (f *feed) Fields() []batch.Field { return f.fields }
@@ -135,4 +136,20 @@ func (f *feed) start(table int) (*tabular.Rows, error) {
 		f.rows = append(f.rows, rows)
 	}
 	return f.rows[table], nil
+}
+
+// signed finds where the signature below a table begins, once, and only when a
+// row is refused that may belong to it: the table is read again for it.
+func (f *feed) signed(table int) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	line, known := f.signatures[table]
+	if !known {
+		line, _ = signature(f.match.File, f.match.Tables[table]) // what cannot be read is told by the reading under way
+		if f.signatures == nil {
+			f.signatures = make(map[int]int)
+		}
+		f.signatures[table] = line
+	}
+	return line
 }

@@ -34,6 +34,9 @@ func Generic(file *tabular.File) (*Match, error) {
 		if table.other, err = another(file, table); err != nil {
 			return nil, err
 		}
+		if table.signed, err = signature(file, *table); err != nil {
+			return nil, err
+		}
 		m.Tables = append(m.Tables, *table)
 	}
 	if len(m.Tables) == 0 {
@@ -69,6 +72,7 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 		}
 		n, _ := filled(record)
 		table := Table{Sheet: sheet, Header: namesOf(record.Cells), Cells: len(record.Cells), Line: record.Line, Last: record.Line, ruled: ruled(record.Cells), padded: padded(record.Cells)}
+		table.numbers = numbering(record, table.Header)
 		if len(record.Faults) == 1 && len(record.Across) > 0 {
 			table.across = slices.Clone(record.Across)
 		} else if len(record.Faults) > 0 {
@@ -92,11 +96,25 @@ func widest(file *tabular.File, sheet tabular.Sheet) (*Table, error) {
 		}
 	}
 	first[at].spread(first[at+1:])
+	header, below := &first[at], first[at+1:]
+	if len(below) > 0 && below[0].Line <= header.Last { // the header takes two rows
+		below = below[1:]
+	}
+	header.trim(below)
+	if header.full = len(header.Header); file.Format == tabular.CSV {
+		header.full = alike(below, header.full)
+	}
 	first[at].drawn = file.Format == tabular.CSV && at+1 < len(first) && first[at+1].ruled && (first[at].padded || first[at+1].padded)
-	first[at].kinds = kindsIn(first[at+1:], len(first[at].Header))
-	first[at].shape = oneShape(first[at+1:], len(first[at].Header))
-	first[at].ends = endingsOf(first[at+1:], len(first[at].Header))
-	return &first[at], nil
+	width := len(header.Header)
+	rows := rowsIn(below, width, file.Format != tabular.CSV)
+	if len(below) > 0 && below[0].numbers && contradicted(rows[0].Header, textsOf(rows[1:], width)) {
+		header.numbered, rows = below[0].Line, rows[1:]
+	}
+	header.kinds, header.shape, header.ends = kindsIn(rows, width), oneShape(rows, width), endingsOf(rows, width)
+	header.data = len(first) == 1 && width == 1 || headerIsData(header.Header, textsOf(rows, width), columnNames())
+	header.second, header.dense = secondHeader(rows, header.kinds), dense(rows, width)
+	header.sections = sectionsIn(rows)
+	return header, nil
 }
 
 // headerAt is the first record at least half as wide as most, unless it is
@@ -111,11 +129,11 @@ func headerAt(first []Table, widths map[int]int) int {
 	}
 	head := letterhead(first)
 	for i, table := range first {
-		if i < head || table.ruled || usual == 2 && titles(first[i:]) {
+		if i < head || table.ruled || usual == 2 && titles(first[i:]) || comment(first[i:], usual) {
 			continue
 		}
 		if n := filledIn(table.Header); n > 0 && 2*n >= usual {
-			if full := firstFull(first[i:], usual); full > 0 && len(table.Header) < usual && heads(first[i+full:]) {
+			if full := firstFull(first[i:], usual); full > 0 && table.width() < usual && heads(first[i+full:]) {
 				return i + full
 			}
 			return i
@@ -127,7 +145,89 @@ func headerAt(first []Table, widths map[int]int) int {
 // titles reports whether the first record is a title above two columns rather
 // than a header that lacks one: another title or an empty line follows it.
 func titles(records []Table) bool {
-	return len(records) > 1 && len(records[0].Header) == 1 && (len(records[1].Header) == 1 || records[1].Line > records[0].Line+1)
+	return len(records) > 1 && records[0].width() == 1 && (records[1].width() <= 1 || records[1].Line > records[0].Line+1)
+}
+
+// comment reports whether the first record is a remark above a table, such as
+// "# diekspor 1 Maret". A header may begin with that sign as well: then it has as
+// many names as the rows have cells.
+func comment(records []Table, usual int) bool {
+	if len(records) < 3 || records[0].width() == 0 || !strings.HasPrefix(records[0].Header[0], "#") {
+		return false
+	}
+	switch width := records[0].width(); {
+	case width == 1:
+		return usual > 1 || strings.HasPrefix(records[0].Header[0], "# ")
+	case width == usual:
+		return heads(records[1:]) && !heads(records)
+	}
+	return true
+}
+
+// width is how many cells a record has without empty ones at its end.
+func (t Table) width() int {
+	n := len(t.Header)
+	for n > 0 && t.Header[n-1] == "" {
+		n--
+	}
+	return n
+}
+
+// trim takes names that are empty from the end of a header, as many as the rows
+// below have nothing under: a separator too many on every line.
+func (t *Table) trim(below []Table) {
+	widest := t.width()
+	for _, record := range below {
+		widest = max(widest, record.width())
+	}
+	if widest < len(t.Header) && t.width() > 0 {
+		t.Header = t.Header[:max(widest, t.width())]
+	}
+}
+
+// alike is how many cells rows have that are all written with the same separators
+// too many behind the last name, or width. One row alone proves nothing.
+func alike(below []Table, width int) int {
+	more := 0
+	for _, record := range below {
+		switch {
+		case record.width() > width || len(record.Header) < width:
+			return width
+		case more == 0:
+			more = len(record.Header)
+		case len(record.Header) != more:
+			return width
+		}
+	}
+	if len(below) < 2 {
+		return width
+	}
+	return max(more, width)
+}
+
+// rowsIn makes records as wide as their header: without what is empty behind it
+// and, where a format leaves empty cells out, with those at its end.
+func rowsIn(records []Table, width int, ragged bool) []Table {
+	rows := make([]Table, len(records))
+	for i, record := range records {
+		if len(record.Header) > width && record.width() <= width {
+			record.Header = record.Header[:width]
+		} else if ragged && len(record.Header) < width {
+			record.Header = append(slices.Clone(record.Header), make([]string, width-len(record.Header))...)
+		}
+		rows[i] = record
+	}
+	return rows
+}
+
+// textsOf are the cells of the records that are as wide as their header and say something.
+func textsOf(rows []Table, width int) (texts [][]string) {
+	for _, row := range rows {
+		if len(row.Header) == width && filledIn(row.Header) > 0 {
+			texts = append(texts, row.Header)
+		}
+	}
+	return texts
 }
 
 // firstFull is the first record with a name in each of as many cells as most have.

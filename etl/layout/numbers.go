@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -97,16 +98,12 @@ func doubtHeader(tables []Table) *contract.Problem {
 			return headerProblem("", fmt.Sprintf("Kepala tabel di baris %d meragukan. %s", table.Line, table.doubt.Indonesian),
 				fmt.Sprintf("the header on line %d is in doubt: %s", table.Line, table.doubt.English))
 		}
-		told, alike := 0, 0
-		for column, kind := range table.kinds {
-			if kind != textColumn {
-				told++
-				if kind.holds(table.Header[column]) {
-					alike++
-				}
-			}
+		if slices.ContainsFunc(table.Header, func(name string) bool { return brokenLetters([]byte(name)) }) {
+			broken := strangeLetters("")
+			return headerProblem("", fmt.Sprintf("Kepala tabel di baris %d meragukan. %s", table.Line, broken.Indonesian),
+				fmt.Sprintf("the header on line %d is in doubt: %s", table.Line, broken.English))
 		}
-		if told > 0 && told == alike {
+		if table.data {
 			return headerProblem("", fmt.Sprintf("Baris %d dibaca sebagai kepala tabel, tetapi isinya seperti data; mungkin tabel ini tidak berkepala.", table.Line),
 				fmt.Sprintf("line %d is taken for the header, yet it looks like data; perhaps the table has no header", table.Line))
 		}

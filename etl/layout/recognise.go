@@ -53,6 +53,14 @@ type Table struct {
 	shape                string             // of all cells of its first column, when they look alike
 	other                int                // the line where another table begins, or 0
 	ruled, padded, drawn bool               // a line of dashes; one with blanks around its cells; a table of such lines
+	numbers              bool               // a line that numbers columns
+	numbered             int                // the line under the header that numbers its columns, or 0
+	signed               int                // the line where the signature below the table begins, or 0
+	second               int                // the line under the header that is a second one, or 0
+	full                 int                // cells of its rows, with those behind the last name
+	data                 bool               // its header looks like one of its rows
+	dense                bool               // rows leave no cell empty
+	sections             map[string]bool    // what stands in every cell of a row, and in no other
 }
 
 // lookAhead is how many records of a sheet are searched for a header.

@@ -15,6 +15,8 @@ const (
 	skipEmpty    = "baris kosong"
 	skipRepeated = "kepala tabel berulang"
 	skipDescribe = "baris penjelasan kolom"
+	skipNumbers  = "baris nomor kolom"
+	skipSigned   = "tempat, tanggal dan tanda tangan di bawah tabel"
 	skipTotal    = "baris jumlah"
 	skipNote     = "catatan di bawah tabel"
 	skipOther    = "bukan " // and the only value that is wanted
@@ -52,6 +54,20 @@ func notData(record *tabular.Record, header []string) string {
 		return skipNote
 	}
 	return ""
+}
+
+// noData is notData with what only the whole table tells: whether a row numbers
+// its columns, or belongs to the signature below it.
+func (c *checker) noData(record *tabular.Record) string {
+	if numbering(record, c.table.Header) {
+		return skipNumbers
+	}
+	if n, _ := filled(record); n > 0 && sparse(n, filledIn(c.table.Header)) {
+		if line := c.below(); line > 0 && record.Line >= line {
+			return skipSigned
+		}
+	}
+	return notData(record, c.table.Header)
 }
 
 func startsNote(text, name string) bool {

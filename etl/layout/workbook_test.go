@@ -141,7 +141,8 @@ func TestWhatStandsBelowATableWithoutALayout(t *testing.T) {
 		below [][]any
 		want  string // the rule each of them is held for
 	}{
-		{"a signature", 2, [][]any{{nil, "Magelang, 28 November 2026"}, {nil, "NIP 19700101"}}, "cells cells"},
+		{"a signature", 2, [][]any{{nil, "Magelang, 28 November 2026"}, {nil, "NIP 19700101"}}, "skip skip"},
+		{"a name nobody knows what for", 2, [][]any{{nil, "Budi Santoso"}}, "cells"},
 		{"a note right below", 0, [][]any{{nil, "Dicetak oleh admin"}}, "cells"},
 		{"another table of the same width", 1, [][]any{{"Nama", "Alamat", "Kelurahan"}, {"Sri", "Jl. Mawar", "Wates"}}, "table table"},
 		{"more of the same table", 1, [][]any{{"W-20", "Bu Sri", 9}}, "-"},
@@ -185,6 +186,9 @@ func TestWhatStandsBelowATableWithoutALayout(t *testing.T) {
 				}
 				if len(seen.Problems) > 0 {
 					rule = seen.Problems[0].Rule
+				}
+				if seen.Skip != "" {
+					rule = "skip"
 				}
 				if seen.Line > top {
 					got = append(got, rule)
