@@ -31,6 +31,9 @@ func (wh *Warehouse) Keep(ctx context.Context) (Kept, error) {
 			if err != nil {
 				return err
 			}
+			if len(columns) == 0 {
+				continue // a damaged warehouse may have lost it, or never had it
+			}
 			var rows string
 			query := "select coalesce(to_json(list({" + joined(columns, ledgerColumn.packed) + "}))::varchar, '[]') from " + table
 			if err := conn.QueryRowContext(ctx, query).Scan(&rows); err != nil {

@@ -16,7 +16,7 @@ var errDiffers = errors.New("replay: the contents differ")
 // It fails when they were to be equal and are not.
 func (c replayCmd) tell(w io.Writer, cfg Config, old, rebuilt *past) error {
 	file := cfg.path("warehouse.duckdb")
-	if old != nil {
+	if old != nil && old.hash != "" {
 		fmt.Fprintf(w, "%s  %s\n", old.hash, file)
 	}
 	fmt.Fprintf(w, "%s  %s\n", rebuilt.hash, c.Into)

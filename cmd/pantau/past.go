@@ -58,13 +58,31 @@ func recollect(e *env, cfg Config) (*past, error) {
 		return nil, cfg.otherKey(err)
 	}
 	p, err := pastOf(e.ctx, wh)
-	if err == nil {
-		p.kept, err = wh.Keep(e.ctx)
+	if err == nil || damaged {
+		p, err = keptOf(e, wh, p, err)
 	}
 	if p != nil {
 		p.damaged = damaged
 	}
 	return p, errors.Join(err, wh.Close())
+}
+
+// keptOf adds what people decided to the past of a warehouse, of which unread says that its files could not be read: what is
+// damaged may have neither.
+func keptOf(e *env, wh *warehouse.Warehouse, p *past, unread error) (*past, error) {
+	if unread != nil {
+		p = &past{}
+		fmt.Fprintln(e.err, "pantau: its ledger of files cannot be read; the archive alone says what had landed")
+	}
+	kept, err := wh.Keep(e.ctx)
+	if err != nil && unread == nil {
+		return nil, err
+	}
+	if err != nil {
+		fmt.Fprintln(e.err, "pantau: what people decided cannot be read and is not taken along:", err)
+	}
+	p.kept = kept
+	return p, nil
 }
 
 // lookAtDamaged opens what can still be read of a damaged warehouse: what people decided is taken along as far as it is there.
