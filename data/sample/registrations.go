@@ -84,10 +84,11 @@ func (c *city) registrationSheet(m month) *sheet {
 		row := registrationRow(d, s, style)
 		out.add(row...)
 		if d.chance(.014) {
-			// A stranger to the other rows, so that no entrepreneur is lost to a typing mistake.
+			// A stranger to the other rows and in another programme, so that no entrepreneur is lost to a typing mistake, nor
+			// won by one that costs its row but a cell.
 			spoiled := slices.Clone(row)
 			stranger := c.people.next()
-			spoiled[1], spoiled[2], spoiled[3], spoiled[4], spoiled[17] = stranger.name, stranger.nik, stranger.phone, stranger.gender(), ""
+			spoiled[1], spoiled[2], spoiled[3], spoiled[4], spoiled[14], spoiled[17] = stranger.name, stranger.nik, stranger.phone, stranger.gender(), "Magelang Keren", ""
 			spoilRegistration(d, spoiled, style)
 			out.add(spoiled...)
 		}
