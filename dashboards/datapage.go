@@ -26,6 +26,7 @@ func drawData(answers queries.Answers, on stand) content {
 		refused = table.Table{}
 	}
 	health := figure.ReadHealth(answers.Of("data/runs"), sources, answers.Of("data/files"), answers.Of("data/held"), refused, on.Filter, on.Memory)
+	health.Title = on.Title
 	fresh := func() figure.Figure {
 		fresh := figure.Freshness(health.Sources, on.Filter)
 		fresh.Link = &figure.Link{Text: "Unggah berkas", Href: "/data/unggah"}

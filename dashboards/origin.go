@@ -98,7 +98,7 @@ func (s *Server) trace(ctx context.Context, edition queries.Edition, page page, 
 	if err != nil {
 		return traced{}, err
 	}
-	found := traced{drawn: drawn, Spot: at}
+	found := traced{drawn: drawn, Spot: at, Origin: figure.Origin{Title: s.layoutTitle}}
 	var ok bool
 	if found.Item, ok = at.find(drawn.content); !ok {
 		return traced{}, fmt.Errorf("%s has no %q: %w", page.Slug, at, ErrNotFound)

@@ -124,7 +124,7 @@ func (t traced) lines(yield func(figure.Row) bool) {
 	for _, fact := range t.Facts {
 		for _, file := range fact.Files {
 			row := func(line figure.Cell) figure.Row {
-				return figure.Row{Cells: []figure.Cell{{Text: fact.Noun()}, {Text: file.Name}, {Text: file.Owner}, {Text: file.Layout}, {Text: file.Sheet}, line, {Value: figure.Moment{Time: file.Loaded}}, {Value: file.Sample}, {Text: file.Batch}}}
+				return figure.Row{Cells: []figure.Cell{{Text: fact.Noun()}, {Text: figure.Below(file.Name)}, {Text: file.Owner}, {Text: t.Title(file.Layout)}, {Text: file.Sheet}, line, {Value: figure.Moment{Time: file.Loaded}}, {Value: file.Sample}, {Text: file.Batch}}}
 			}
 			if len(file.Stretches) == 0 && !yield(row(figure.Cell{})) {
 				return

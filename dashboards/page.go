@@ -42,7 +42,8 @@ type stand struct {
 	Filter    figure.Filter
 	Areas     figure.Areas
 	Reference data.Reference
-	Built     bool // there are marts
+	Built     bool                       // there are marts
+	Title     func(layout string) string // names a kind of file for people
 	Phrases   figure.Phrases
 	Only      string          // the one thing that is drawn: a figure's slug, "utama" or "angka-2"; all of them when empty
 	Siblings  figure.Siblings // of a guarded page
@@ -117,7 +118,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 	names := slices.Clone(page.Ledgers)
 	if build.Exists {
 		names = append(names, page.Queries...)
-		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Phrases: s.phrases(), BuiltAt: build.BuiltAt, Memory: &figure.Memory{}}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Built: true, Title: s.layoutTitle, Phrases: s.phrases(), BuiltAt: build.BuiltAt, Memory: &figure.Memory{}}
 		for _, name := range foreign(page.Slug) {
 			query = without(query, name)
 		}
@@ -133,7 +134,7 @@ func (s *Server) draw(ctx context.Context, edition queries.Edition, page page, q
 		if len(page.Ledgers) == 0 || page.Filtered {
 			return result, errEmpty
 		}
-		result.on = stand{Areas: s.areas, Reference: s.Reference, Memory: &figure.Memory{}}
+		result.on = stand{Areas: s.areas, Reference: s.Reference, Title: s.layoutTitle, Memory: &figure.Memory{}}
 	}
 	answers, err := s.book.All(ctx, edition, names, result.on.Filter.Args())
 	if err != nil {

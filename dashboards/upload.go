@@ -193,5 +193,5 @@ func (s *Server) layoutTitle(name string) string {
 			return known.Title
 		}
 	}
-	return name
+	return strings.ReplaceAll(name, "_", " ")
 }

@@ -96,7 +96,7 @@ func asalOf(t *testing.T, visit func(string) string, address string) asal {
 func links(page string) []string {
 	var all []string
 	for _, found := range asalLink.FindAllStringSubmatch(page, -1) {
-		if address := html.UnescapeString(found[1]); !slices.Contains(all, address) && !strings.Contains(address, ".csv") && !strings.Contains(address, ".json") {
+		if address := html.UnescapeString(found[1]); !slices.Contains(all, address) && !strings.Contains(address, ".csv") && !strings.Contains(address, ".xlsx") && !strings.Contains(address, ".json") {
 			all = append(all, address)
 		}
 	}

@@ -32,7 +32,7 @@ func (s Small) Option() Option {
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, Max: s.Max}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis"}),
 	)
-	line.AddSeries(name(s.Name), valuesOf(s.Values), stroke(colour, 2),
+	line.AddSeries(name(s.Name), s.dotted(), stroke(colour, 2),
 		charts.WithAreaStyleOpts(opts.AreaStyle{Color: role(colour), Opacity: opts.Float(0.1)}),
 		charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: measure(s.Mean)}))
 	return optionOf(line).with(Option{
@@ -45,4 +45,16 @@ func (s Small) Option() Option {
 			"silent": true, "symbol": "none", "label": Option{"show": false},
 			"lineStyle": Option{"color": role("target"), "width": 1, "type": list{3, 3}}}}},
 	})
+}
+
+// dotted are the values; one between two gaps is no line, so it is a dot.
+func (s Small) dotted() []opts.LineData {
+	data := valuesOf(s.Values)
+	gap := func(i int) bool { return i < 0 || i >= len(data) || data[i].Value == nil }
+	for i := range data {
+		if !gap(i) && gap(i-1) && gap(i+1) {
+			data[i].Symbol, data[i].SymbolSize = "circle", 5
+		}
+	}
+	return data
 }

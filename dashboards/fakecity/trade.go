@@ -91,13 +91,13 @@ const fileColumns = "batch_id file layout dataset status reason_id rows_read row
 func (c *City) files(map[string]any) table.Table {
 	answer := c.stopped(nil)
 	answer.Rows = append(answer.Rows,
-		[]any{"b1", "inbox/feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), int64(0), true, false, AsOf()},
+		[]any{"b1", "feedback/=cmd|' /C calc'!A1.csv", "feedback_form", "feedback", "landed", nil, int64(100), int64(93), int64(7), int64(0), int64(0), true, false, AsOf()},
 	)
 	return answer
 }
 
 func (c *City) stopped(map[string]any) table.Table {
-	return rows(fileColumns, []any{"b2", "inbox/lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), int64(0), true, false, AsOf()})
+	return rows(fileColumns, []any{"b2", "lain/" + Hostile + ".docx", nil, nil, "held", "Berkas ini bukan CSV, XLSX atau JSON.", int64(0), int64(0), int64(0), int64(0), int64(0), true, false, AsOf()})
 }
 
 func (c *City) held(map[string]any) table.Table {

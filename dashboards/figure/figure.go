@@ -172,6 +172,7 @@ type Missing struct {
 type Spark struct {
 	Points    string // path after M
 	EndY      float64
+	Open      bool // the newest number is not shown: there is no dot
 	Target    float64
 	HasTarget bool
 }

@@ -19,6 +19,8 @@ type Health struct {
 	Held    []Refused // for each reason a row in quarantine, the most frequent first
 	Newest  []Refused // the newest rows in quarantine, at most 200
 
+	Title func(layout string) string // names a layout for people; nil leaves only its words
+
 	names map[string]string // of files without the folders before them, by their batches
 }
 
@@ -114,10 +116,20 @@ func readFiles(files table.Table) []File {
 // short is the name of the file without the folders before it.
 func (f File) short() string { return f.Name[strings.LastIndexAny(f.Name, `/\`)+1:] }
 
-// folder is the last folder the file lay in: for a shop's export, the shop.
+// Below is the name of a file with the folders below its folder of the inbox: "WARUNG-0012/Order.all.xlsx". The folders of the
+// inbox are called as the program calls kinds of files.
+func Below(file string) string {
+	if _, rest, ok := strings.Cut(file, "/"); ok {
+		return rest
+	}
+	return file
+}
+
+// folder is the last folder the file lay in: for a shop's export, the shop. The folders of the inbox themselves are called as
+// the program calls kinds of files, so they are not named.
 func (f File) folder() string {
 	parts := strings.FieldsFunc(f.Name, func(r rune) bool { return r == '/' || r == '\\' })
-	if len(parts) < 2 {
+	if len(parts) < 3 {
 		return ""
 	}
 	return parts[len(parts)-2]
@@ -150,6 +162,14 @@ func readHeld(answer table.Table, memory *Memory) []Refused {
 		held[i].Problems = decode[[]Problem](memory, "problems", answer.Text(i, "problems"))
 	}
 	return held
+}
+
+// title names a layout for people.
+func (h Health) title(layout string) string {
+	if h.Title == nil {
+		return spaced(layout)
+	}
+	return h.Title(layout)
 }
 
 // HeldRows is the number of all rows in quarantine, without those that have landed but for a cell.

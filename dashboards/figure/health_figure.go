@@ -63,10 +63,10 @@ func (h Health) RunsFigure() Figure {
 		switch {
 		case run.Status == "failed":
 			state = Cell{Text: "gagal", Badge: "bad", Sub: run.Failure()}
-			failed = append(failed, run.Job)
+			failed = append(failed, JobName(run.Job))
 		case run.Status == "interrupted":
 			state = Cell{Text: "terputus", Badge: "bad", Sub: run.Failure()}
-			failed = append(failed, run.Job)
+			failed = append(failed, JobName(run.Job))
 		case run.Status == "running":
 			state = Cell{Text: "berjalan", Badge: "run"}
 		case run.Held > 0:
@@ -74,7 +74,7 @@ func (h Health) RunsFigure() Figure {
 		default:
 			good++
 		}
-		grid.Rows = append(grid.Rows, row(Cell{Text: run.Job, Sub: when, Value: run.Job}, state, count(run.Landed), count(run.Held), count(run.Skipped), took))
+		grid.Rows = append(grid.Rows, row(Cell{Text: JobName(run.Job), Sub: when}, state, count(run.Landed), count(run.Held), count(run.Skipped), took))
 	}
 	figure.Finding = fmt.Sprintf("%s dari %s pekerjaan selesai.", bahasa.Sentence(countWord(good)), countWord(len(h.Runs)))
 	if good == 1 && len(h.Runs) == 1 {
@@ -255,8 +255,8 @@ func (h Health) FilesFigure() Figure {
 		if file.Partial > 0 {
 			state.Sub = fmt.Sprintf("%s baris masuk tanpa satu selnya", bahasa.Count(file.Partial))
 		}
-		name := Cell{Text: file.short(), Sub: joined(file.folder(), file.Layout), Value: file.Name}
-		if name.Sub = joined(file.folder(), file.Layout); file.Sample {
+		name := Cell{Text: file.short(), Sub: joined(file.folder(), h.title(file.Layout)), Value: Below(file.Name)}
+		if file.Sample {
 			name.Sub = joined(name.Sub, "contoh")
 		}
 		loaded := Cell{Text: bahasa.Date(file.Loaded.In(bahasa.WIB())), Sub: bahasa.Clock(file.Loaded), Value: Moment{file.Loaded}}

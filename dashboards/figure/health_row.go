@@ -105,5 +105,5 @@ func RuleName(rule string) string {
 	if name, ok := names[rule]; ok {
 		return name
 	}
-	return rule
+	return "sebab lain" // an id would tell nobody anything
 }

@@ -20,7 +20,16 @@ type Origin struct {
 	Models []OriginModel // from raw to the query, each after those it reads
 	Few    bool          // lines about fewer than five people were left out
 
-	Decided bool // other numbers decide where this one stands, and are no part of it
+	Title   func(layout string) string // names a layout for people; nil leaves only its words
+	Decided bool                       // other numbers decide where this one stands, and are no part of it
+}
+
+// title names a layout for people.
+func (o Origin) title(layout string) string {
+	if o.Title == nil {
+		return spaced(layout)
+	}
+	return o.Title(layout)
 }
 
 // An OriginFact is one kind of line behind a number, such as registrations, with the files they stand in, newest first.

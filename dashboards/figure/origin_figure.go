@@ -64,7 +64,7 @@ func (o Origin) FilesFigure(page int, more func(page int) string) Figure {
 			if place++; place <= first || place > first+OriginPage {
 				continue
 			}
-			name := Cell{Text: File{Name: file.Name}.short(), Sub: joined(joined(file.Owner, file.Layout), fact.Noun()), Value: file.Name}
+			name := Cell{Text: File{Name: file.Name}.short(), Sub: joined(joined(file.Owner, o.title(file.Layout)), fact.Noun()), Value: Below(file.Name)}
 			if file.Sample {
 				name.Sub = joined(name.Sub, "contoh")
 			}

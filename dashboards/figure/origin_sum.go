@@ -53,7 +53,7 @@ func (o Origin) Formula(number string) string {
 		fact := o.Facts[0]
 		switch {
 		case fact.Amount != 0 && is(fact.Amount):
-			return fmt.Sprintf("%s = jumlah %s dari %s baris", number, fact.Adds, bahasa.Count(fact.Lines))
+			return fmt.Sprintf("%s = jumlah %s dari %s baris", number, ColumnName(fact.Adds), bahasa.Count(fact.Lines))
 		case fact.People > 0 && fact.Table == "mart.step_line" && is(float64(fact.People)):
 			return fmt.Sprintf("%s = banyaknya orang dalam %s baris", number, bahasa.Count(fact.Lines))
 		case is(float64(fact.Lines)):
@@ -63,7 +63,7 @@ func (o Origin) Formula(number string) string {
 		}
 	}
 	if len(o.Inputs) == 1 && is(o.Inputs[0].Sum) {
-		return fmt.Sprintf("%s = jumlah %s dari %s baris jawaban", number, o.Inputs[0].Column, bahasa.Count(o.Inputs[0].Rows))
+		return fmt.Sprintf("%s = jumlah %s dari %s baris jawaban", number, ColumnName(o.Inputs[0].Column), bahasa.Count(o.Inputs[0].Rows))
 	}
 	return ""
 }
@@ -83,16 +83,16 @@ func (o Origin) SumFigure(number string) (Figure, bool) {
 	} else {
 		var names []string
 		for _, input := range o.Inputs {
-			names = append(names, input.Column)
+			names = append(names, ColumnName(input.Column))
 		}
 		figure.Finding = fmt.Sprintf("%s dihitung dari %s.", strings.TrimSuffix(number, "."), bahasa.List(names...))
 	}
 	if o.Decided {
 		figure.Notes = append(figure.Notes, "Angka lain hanya menentukan urutan atau kolomnya, jadi tidak dijumlahkan di sini")
 	}
-	grid := Grid{Caption: "Angka yang ikut menentukan", Head: []Head{{Text: "Kolom jawaban"}, {Text: "Baris", Right: true}, {Text: "Jumlah", Right: true}}}
+	grid := Grid{Caption: "Angka yang ikut menentukan", Head: []Head{{Text: "Yang dihitung"}, {Text: "Baris", Right: true}, {Text: "Jumlah", Right: true}}}
 	for _, input := range o.Inputs {
-		grid.Rows = append(grid.Rows, row(Cell{Text: input.Column, Sub: input.Query}, count(input.Rows), Cell{Text: bahasa.Number(round(input.Sum, 2)), Value: round(input.Sum, 2)}))
+		grid.Rows = append(grid.Rows, row(Cell{Text: bahasa.Sentence(ColumnName(input.Column)), Sub: askedFor(input.Query)}, count(input.Rows), Cell{Text: bahasa.Number(round(input.Sum, 2)), Value: round(input.Sum, 2)}))
 	}
 	figure.Drawing = []Drawing{grid}
 	return figure, true

@@ -52,7 +52,7 @@ func (p Programme) Clinics() Figure {
 		}
 	}
 	if visits == 0 {
-		figure.Drawing = []Drawing{Missing{What: "Belum ada kunjungan klinik yang tercatat, " + dates + ".", Why: "Buku kegiatan diisi dengan template programme (pantau template programme), lalu ditaruh di var/inbox."}}
+		figure.Drawing = []Drawing{Missing{What: "Belum ada kunjungan klinik yang tercatat, " + dates + ".", Why: "Isi formulir kosong buku kegiatan dari halaman Unggah berkas, lalu unggah atau taruh di var/inbox."}}
 		return figure
 	}
 	columns := Columns{}
@@ -122,7 +122,7 @@ func (p Programme) Activities(coverage Coverage) Figure {
 		grid.Rows = append(grid.Rows, row(append(cells, decimal(float64(people)/float64(r.RT), 1), count(r.New12))...))
 	}
 	if sums[0]+sums[1]+sums[2] == 0 {
-		figure.Drawing = []Drawing{Missing{What: "Belum ada kegiatan yang tercatat untuk waktu ini.", Why: "Buku kegiatan diisi dengan template programme (pantau template programme), lalu ditaruh di var/inbox."}}
+		figure.Drawing = []Drawing{Missing{What: "Belum ada kegiatan yang tercatat untuk waktu ini.", Why: "Isi formulir kosong buku kegiatan dari halaman Unggah berkas, lalu unggah atau taruh di var/inbox."}}
 		return figure
 	}
 	cells := []Cell{text(p.Filter.Area.Name)}

@@ -283,7 +283,7 @@ func (q Quality) Agreement() Figure {
 
 // Models lists the trainings.
 func Models(answer table.Table) Figure {
-	figure := Figure{ID: "model", Columns: 12, Topic: "Model yang belajar dari keputusan orang", Source: "Pekerjaan train, setiap Senin", Measure: "F1 dari validasi silang: model ikut menentukan hanya kalau bersama aturan lebih baik dari aturan saja"}
+	figure := Figure{ID: "model", Columns: 12, Topic: "Model yang belajar dari keputusan orang", Source: "Pelatihan model, setiap Senin", Measure: "F1 dari validasi silang: model ikut menentukan hanya kalau bersama aturan lebih baik dari aturan saja"}
 	if answer.Len() == 0 {
 		figure.Measure, figure.Drawing = "", []Drawing{Missing{What: "Belum ada model.", Why: "Model dilatih setiap Senin 05.48 dari masukan yang ditinjau, dan ikut menentukan setelah enam puluh tinjauan kalau memang lebih baik."}}
 		return figure

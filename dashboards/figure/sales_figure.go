@@ -53,7 +53,7 @@ func (s Sales) NetKPI() KPI {
 		return kpi
 	}
 	net := s.Net()
-	kpi.Value, kpi.Spark, kpi.Note = bahasa.Rupiah(net[len(net)-1]), spark(known(net)), "jumlah semua platform"+s.without()
+	kpi.Value, kpi.Spark, kpi.Note = bahasa.Rupiah(net[len(net)-1]), spark(net), "jumlah semua platform"+s.without()
 	if delta, ok := s.year(); ok {
 		kpi.Delta, kpi.Note = &delta, "sejak "+bahasa.LongMonth(s.Months[0])+s.without()
 	}
@@ -67,7 +67,7 @@ func (s Sales) NetKPI() KPI {
 // ShopsKPI is how many shops sold something.
 func (s Sales) ShopsKPI() KPI {
 	kpi := KPI{Topic: "Penjual aktif", Value: bahasa.Count(s.Active()), Unit: "dari " + bahasa.Count(len(s.Shops)) + " toko"}
-	kpi.Spark = spark(known(s.Active12))
+	kpi.Spark = spark(s.Active12)
 	kpi.Note = "menjual setidaknya sekali pada " + bahasa.LongMonth(s.Month())
 	return kpi
 }
@@ -80,7 +80,7 @@ func (s Sales) OrdersKPI() KPI {
 	}
 	orders, net := s.Orders(), s.Net()
 	now := orders[len(orders)-1]
-	kpi.Value, kpi.Spark, kpi.Note = bahasa.Decimal(now, 0), spark(known(orders)), "tidak ada pesanan yang dibayar pada bulan ini"
+	kpi.Value, kpi.Spark, kpi.Note = bahasa.Decimal(now, 0), spark(orders), "tidak ada pesanan yang dibayar pada bulan ini"
 	if now > 0 {
 		kpi.Note = "tidak batal; juga yang masih di jalan"
 	}
@@ -94,7 +94,7 @@ func (s Sales) OrdersKPI() KPI {
 func (s Sales) MedianKPI() KPI {
 	kpi := KPI{Topic: "Omzet toko di tengah", Value: bahasa.Absent, Note: "terlalu sedikit toko untuk disebut"}
 	if s.Active() >= enough {
-		kpi.Spark = spark(known(s.Median12))
+		kpi.Spark = spark(s.Median12)
 		kpi.Value, kpi.Note = bahasa.Rupiah(s.median()), "separuh toko aktif menjual kurang dari ini pada "+bahasa.LongMonth(s.Month())+s.unread(1)
 	}
 	return kpi
@@ -108,10 +108,11 @@ func (s Sales) emptiness() string {
 	return "belum ada pesanan pada bulan ini"
 }
 
+// known are the numbers that were measured and may be shown.
 func known(values []float64) []float64 {
 	var measured []float64
 	for _, v := range values {
-		if !math.IsNaN(v) {
+		if !unmeasured(v) {
 			measured = append(measured, v)
 		}
 	}

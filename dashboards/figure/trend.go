@@ -90,7 +90,7 @@ func (c Complaints) Trends() Figure {
 		if len(named) == 8 || !course.isLine() {
 			continue
 		}
-		drawn := c.points(item, course, stretches)
+		drawn := c.points(course)
 		named, courses, points = append(named, item), append(courses, course), append(points, drawn)
 		figure.Hidden = figure.Hidden || slices.Contains(course.hidden, true)
 		for _, n := range drawn {
@@ -113,7 +113,7 @@ func (c Complaints) Trends() Figure {
 		figure.Measure += "; jingga = naik di luar kewajaran"
 	}
 	if figure.Hidden {
-		figure.Notes = append(figure.Notes, "Titik yang disembunyikan digambar setinggi rata-ratanya")
+		figure.Notes = append(figure.Notes, "Titik yang disembunyikan tidak digambar: garisnya terputus di sana")
 	}
 	multi := Multi{Hint: "Titik dengan lima suara atau lebih bisa dibuka; dengan papan tik lewat “Lihat angka”."}
 	for i, item := range named {
@@ -144,38 +144,24 @@ func (one course) isLine() bool {
 	return shown >= 2
 }
 
-// points are what is drawn. Counts that are hidden are drawn as the mean of those of their time, which follows from the sums and
-// the counts that the page shows and so tells nothing more; where the sum is hidden too, or one count alone, they are NaN, a gap.
-func (c Complaints) points(item Complaint, one course, stretches []stretch) []float64 {
-	left, hidden := map[bool]int{true: item.Before, false: item.Now}, map[bool]int{}
-	for i, s := range stretches {
-		if one.hidden[i] {
-			hidden[s.before]++
-		} else {
-			left[s.before] -= one.voices[i]
-		}
-	}
-	points := make([]float64, len(stretches))
-	for i, s := range stretches {
-		switch {
-		case !one.hidden[i]:
-			points[i] = float64(one.voices[i])
-		case s.before && !item.showsBefore() || item.hidden || hidden[s.before] < 2:
+// points are what is drawn. A count that is hidden is NaN, a gap: any height would be taken for what was counted.
+func (c Complaints) points(one course) []float64 {
+	points := make([]float64, len(one.voices))
+	for i, voices := range one.voices {
+		if points[i] = float64(voices); one.hidden[i] {
 			points[i] = math.NaN()
-		default:
-			points[i] = float64(max(0, left[s.before])) / float64(hidden[s.before])
 		}
 	}
 	return points
 }
 
-// spark draws the points; where there is a gap it draws nothing.
+// spark draws the points with their gaps; nil where no two may be shown.
 func (c Complaints) spark(item Complaint, stretches []stretch) *Spark {
-	points := c.points(item, c.course(item, stretches), stretches)
-	if slices.ContainsFunc(points, math.IsNaN) {
+	one := c.course(item, stretches)
+	if !one.isLine() {
 		return nil
 	}
-	return spark(points)
+	return spark(c.points(one))
 }
 
 // showsBefore reports that the count of the time before may be shown.
