@@ -145,7 +145,7 @@ func (v *uploadView) explain() {
 			v.Notes = append(v.Notes, note{place, "late", problem.Said()})
 		}
 		for _, problem := range row.Notes {
-			v.Notes = append(v.Notes, note{place, "late", problem.Said() + " Kolom itu tidak disimpan, jadi barisnya tetap masuk."})
+			v.Notes = append(v.Notes, note{place, "late", problem.Said() + " Barisnya tetap masuk."})
 		}
 	}
 	if more := len(v.Notes) - mostNotes; more > 0 {

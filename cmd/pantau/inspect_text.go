@@ -132,7 +132,7 @@ func (v *textView) record(r *layout.Inspection) {
 		v.unread(r.Unread[i].Column)
 	}
 	for i := range r.Notes {
-		v.problem(r, &r.Notes[i], v.either(" (catatan: kolom ini tidak disimpan)", " (a note: this column is not kept)"))
+		v.problem(r, &r.Notes[i], v.either(" (catatan: barisnya tetap dimuat)", " (a note: the row lands all the same)"))
 	}
 }
 

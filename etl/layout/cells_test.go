@@ -43,6 +43,7 @@ func TestCellsBesideOthers(t *testing.T) {
 		{"pieces of no orders", daily + "W-2,2026-03-05,Shopee,Wates,9,0,3,0\n", []string{"2! plausible produk_terjual"}},
 		{"fewer pieces than orders", daily + "W-2,2026-03-05,Shopee,Wates,9,4,3,75.000\n", []string{"2! plausible produk_terjual"}},
 		{"a day without sales, as accountants write it", daily + "W-2,2026-03-05,Shopee,Wates,9,0,0,\" Rp-   \"\n", []string{"orders=0 items=0 gmv=Rp0"}},
+		{"a day without sales, in the comma format of a spreadsheet", daily + "W-2,2026-03-05,Shopee,Wates,9,0,0, -   \nW-2,2026-03-06,Shopee,Wates,9,0,0,-\n", []string{"orders=0 items=0 gmv=Rp0", "3! required gmv"}},
 		{"nothing in columns that may be empty", daily + "W-2,2026-03-05,Shopee,tidak ada,-,4,Belum ada,75.000\n", []string{"2: seller_id=W-2 sold_on=2026-03-05 platform=Shopee orders=4 gmv=Rp75.000"}},
 		{"a dash where something must be", daily + "W-2,2026-03-05,-,Wates,9,4,5,75.000\nW-2,2026-03-05,Shopee,Wates,9,–,5,75.000\n", []string{"2! required platform", "3! required pesanan"}},
 		{"words for nothing where something must be", daily + "W-2,2026-03-05,Shopee,Wates,9,belum ada,5,75.000\n", []string{"2! whole pesanan"}},

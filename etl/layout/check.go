@@ -109,6 +109,9 @@ func (c *checker) cells(record *tabular.Record, row *batch.Row) {
 			value = c.answers(s, record, row)
 		default:
 			cell := c.cell(record, s.at)
+			if len(cell.Text) == 0 && s.column.Is.Kind == contract.Money && s.at >= 0 && s.at < len(record.Cells) && accountingDash(record.Cells[s.at].Text) {
+				cell.Text = zero
+			}
 			if s.column.Question && c.answered(record) && saysNothing(cell.Text) {
 				break // the sender answered another question
 			}

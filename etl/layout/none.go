@@ -33,6 +33,14 @@ func isNone(text []byte) bool {
 	return nones[string(lower)]
 }
 
+var zero = []byte("0")
+
+// accountingDash reports whether an amount is a spreadsheet's zero: its comma
+// format pads the dash on both sides, as nobody does who types one.
+func accountingDash(text []byte) bool {
+	return len(text) > 2 && text[0] == ' ' && text[len(text)-1] == ' ' && string(bytes.Trim(text, " ")) == "-"
+}
+
 // saysLittle marks the first bytes of dashes and of the words above: most cells
 // are something and need not be compared.
 var saysLittle = [256]bool{
