@@ -1,11 +1,12 @@
--- stg.marketplace_income: what a marketplace paid out for one order, line by line of the newest export that has it.
+-- stg.marketplace_income: what a marketplace paid out for one order, line by line of the newest export that has its day.
 --
 -- grain:  batch_no, sheet, line
 -- reads:  raw.marketplace_income, stg.corrections, stg.files
 -- checks: order_id is not null; released_on is not null
 --
--- Exports overlap: an order counts from the newest of them, with all its lines there, as one that was paid out and then
--- partly sent back has two. What was taken is negative, as in the export. is_fees_unread: one of the fees could not be read,
+-- Exports overlap: what was paid out for an order on a day counts from the newest of them, with all its lines there. One
+-- that was paid out and then partly sent back has a second line, often of a later day, which the export of another month
+-- has alone. What was taken is negative, as in the export. is_fees_unread: one of the fees could not be read,
 -- so nobody knows their sum.
 
 with
@@ -41,4 +42,4 @@ select
     ordered_on,
     released_on,
 from marketplace_income
-qualify file_no = max(file_no) over (partition by platform, order_id)
+qualify file_no = max(file_no) over (partition by platform, order_id, released_on)

@@ -4,7 +4,8 @@
 -- reads:  raw.shop_products, stg.corrections, stg.files
 -- checks: product_id is not null
 --
--- The row without variation_id is the whole product; the others are parts of it.
+-- The row without variation_id is the whole product; the others are parts of it. The newest export that has a product
+-- replaces all of them: a variation that is gone from it was taken out of the shop.
 
 with
 
@@ -43,4 +44,5 @@ select
     ordered_sales,
     sales,
 from shop_products
-qualify row_number() over (partition by platform, seller_id, product_id, variation_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1
+qualify file_no = max(file_no) over (partition by platform, seller_id, product_id)
+    and row_number() over (partition by platform, seller_id, product_id, variation_id order by file_no desc, batch_no desc, line desc, sheet desc) = 1
