@@ -206,6 +206,9 @@ func (r Refused) rows() string {
 
 // Why says the reason a row was refused for, in a few words.
 func (r Refused) Why() string {
+	if len(r.Problems) > 0 && r.Problems[0].Rule == "group" {
+		return "tidak sejalan dengan baris lain di berkasnya"
+	}
 	if len(r.Problems) == 0 || r.Problems[0].Column == "" {
 		return "baris tidak bisa dibaca"
 	}

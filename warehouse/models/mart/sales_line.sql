@@ -11,7 +11,7 @@
 -- of them are cancelled or sent back, or all of its price was paid back. Of its lines, those that are neither cancelled nor
 -- sent back count. gross is what its buyer paid, once for each order although the export repeats it on every line; net is
 -- gross without the shipping the buyer paid for and without what was paid back to him: as the export says it, or else the
--- share of the goods that came back. Lazada knows no total of an order: there it is its lines' sum.
+-- share of the goods that came back, in whole rupiah. Lazada knows no total of an order: there it is its lines' sum.
 -- Some exports take out of the total what was cancelled or came back, and others leave it in. It is still in a total that
 -- lies nearer to the price of all goods than to the price of those that were kept. Where an export tells no price of a
 -- line, the total stays as it is: Shopee's, as far as we saw, have what came back taken out.
@@ -71,8 +71,8 @@ shares as (
 refunds as (
     select
         *,
-        (share * dropped_goods)::decimal(18, 2) as dropped,
-        greatest(refund, (share * (dropped_goods + returned_goods))::decimal(18, 2)) as paid_back,
+        round(share * dropped_goods)::decimal(18, 2) as dropped,
+        greatest(refund, round(share * (dropped_goods + returned_goods))::decimal(18, 2)) as paid_back,
     from shares
 ),
 
