@@ -291,3 +291,25 @@ func TestLoadStopsWhenTheStoreTakesNothing(t *testing.T) {
 		t.Errorf("Load = %v, want it to name the file and what broke", err)
 	}
 }
+
+// stopping is a store in which nobody waits any more once a file is read.
+type stopping struct {
+	*shelf
+	stop context.CancelFunc
+}
+
+func (s stopping) Landed(ctx context.Context, id string) (bool, error) {
+	s.stop()
+	return s.shelf.Landed(ctx, id)
+}
+
+func TestAReadingThatIsStoppedHoldsNothing(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	store := stopping{&shelf{}, stop}
+	l, in := loader(t, store)
+	drop(t, in, "a.csv", daily)
+	if _, err := l.Load(in)(ctx, time.Now()); !errors.Is(err, context.Canceled) || len(store.said) > 0 {
+		t.Errorf("%v, %q; want that it was stopped and nothing happened", err, store.said)
+	}
+}

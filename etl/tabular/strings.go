@@ -7,7 +7,7 @@ import (
 
 // maxStrings bounds the shared strings of a workbook, which must be in memory:
 // bytes of their texts, and eight for each text.
-const maxStrings = 128 << 20
+const maxStrings = 96 << 20
 
 // sharedStrings are the texts of a workbook, one after another. Where each ends
 // is kept in pages, so that the list never moves while it grows.
