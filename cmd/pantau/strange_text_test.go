@@ -150,7 +150,7 @@ func TestAFormOfStrangeTextsLands(t *testing.T) {
 		want        int
 	}{
 		{"every text of less than a megabyte landed", "select count(*) from mart.feedback where session_id = 'ANEH'", landed},
-		{"what is longer waits, and why is said", "select count(*) from ops.quarantine where problems::varchar like '%terlalu panjang untuk satu sel%'", long},
+		{"what is longer waits, and why is said", "select count(*) from ops.quarantine where problems::varchar like '%terlalu panjang untuk dibaca%'", long},
 		{"empty answers wait", "select count(*) from ops.quarantine where cells::varchar like '%KOSONG%'", 2},
 		{"one person who says it 500 times is one voice", "select count(*) from mart.voices where session_id = 'TEMPEL' and category_id = 'infrastruktur'", 1},
 		{"500 copies without a name are one voice", "select count(*) from mart.voices where session_id = 'TANPANAMA' and category_id = 'parkir_lalin'", 1},

@@ -35,7 +35,7 @@ func (c *checker) structure(record *tabular.Record, row *batch.Row) {
 	if len(record.Below) > 0 && c.textLast && c.continues(string(contract.Trim(record.Below))) {
 		row.Problems = append(row.Problems, brokenLine)
 	}
-	if want := len(c.table.Header); !c.wide(record.Cells) {
+	if want := len(c.table.Header); len(record.Cells) > 0 && !c.wide(record.Cells) { // a record that was too long has none
 		row.Problems = append(row.Problems, contract.Problem{
 			Rule:       "cells",
 			Indonesian: fmt.Sprintf("Baris ini punya %d sel, padahal kepala tabelnya %d.", len(record.Cells), want),

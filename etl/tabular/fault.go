@@ -25,8 +25,8 @@ var (
 		Indonesian: "Baris ini kosong; pada tabel satu kolom itu bisa berarti sel kosong atau bukan apa-apa.",
 		English:    "this line is empty; in a table of one column that may be an empty cell or nothing at all"}}
 	faultLong = Fault{Cell: -1, Rule: "size", Sentence: contract.Sentence{
-		Indonesian: "Baris ini terlalu panjang untuk dibaca.",
-		English:    "this line is too long to be read"}}
+		Indonesian: "Baris ini terlalu panjang untuk dibaca: lebih dari 1 MB. Pendekkan teksnya, atau periksa apakah ada tanda kutip yang tidak ditutup.",
+		English:    "this line is too long to be read: more than 1 MB; shorten its text, or look for a quote that is not closed"}}
 )
 
 // fault notes a fault once.
