@@ -10,9 +10,8 @@ import (
 // A compound is an OLE compound file, a file system in a file ([MS-CFB]): the form
 // of the old .xls, of locked workbooks and of the old Word and PowerPoint.
 //
-// The Go libraries that read .xls (extrame/xls, shakinm/xlsReader and their forks)
-// were looked at: none is kept, and none tells a file that is cut off, a formula's
-// error or a hidden row.
+// The Go libraries that read .xls are no longer kept: the newest version of
+// extrame/xls is of 2017 and that of shakinm/xlsReader of 2022.
 type compound struct {
 	content io.ReaderAt
 	shift   uint     // a sector has 1 << shift bytes

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -49,6 +50,9 @@ func (f *File) openXLS(r io.ReaderAt, size int64) error {
 
 func (w *workbook) openOld(f *File, r io.ReaderAt, size int64) (*oldBook, error) {
 	c, err := openCompound(r, size)
+	if err != nil && saysLocked(r, size) {
+		return nil, lockedBook()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +84,14 @@ func (w *workbook) openOld(f *File, r io.ReaderAt, size int64) (*oldBook, error)
 		return nil, contract.RefuseFile("empty", "Buku kerja Excel ini tidak punya lembar tabel.", "this workbook has no sheet with a table")
 	}
 	return book, nil
+}
+
+// saysLocked reports whether a compound file that does not hold together begins
+// like a locked workbook. Sending the original again would not help its sender.
+func saysLocked(r io.ReaderAt, size int64) bool {
+	head := make([]byte, min(size, 1<<20))
+	n, _ := r.ReadAt(head, 0) // what can be read is enough
+	return bytes.Contains(head[:n], []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 }
 
 func lockedBook() error {
