@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"net"
 	"net/http"
 	"strings"
 
@@ -30,8 +31,9 @@ func (s *Server) apologise(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.As(err, &said):
 		status, words = cmp.Or(said.Status, http.StatusBadRequest), said.apology
-	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
-		return // the visitor has left
+	case hasLeft(r, err):
+		s.Log.Debug("visit", "page", r.URL.Path, "left", true, "err", err)
+		return
 	case errors.Is(err, figure.ErrUnknown):
 		status = http.StatusBadRequest
 		words = apology{"Saringan tidak dikenal", "Alamat ini menyebut periode, kecamatan atau kelurahan yang tidak ada di data. Pilih lagi dari saringan.", "Buka halaman tanpa saringan", pathOnly(r)}
@@ -51,6 +53,12 @@ func (s *Server) apologise(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.Error("visit", "page", r.URL.Path, "err", err)
 		http.Error(w, words.Heading+". "+words.Text, status)
 	}
+}
+
+// hasLeft reports whether the visitor hung up: nobody reads an apology, and half of an answer may be on its way.
+func hasLeft(r *http.Request, err error) bool {
+	broken := (*net.OpError)(nil)
+	return r.Context().Err() != nil || errors.As(err, &broken) && broken.Op == "write"
 }
 
 // sorryView is an apology in the frame of a page.

@@ -85,6 +85,9 @@ func (d *desk) Take(ctx context.Context, name string, content io.Reader) (id str
 	}
 	hash := sha256.New()
 	size, err := io.Copy(io.MultiWriter(seat, spool, hash), content)
+	if err == nil {
+		err = ctx.Err() // whoever has left never hears the name of the upload
+	}
 	if err != nil {
 		seat.leave()
 		return "", errors.Join(err, spool.Close())
@@ -218,6 +221,11 @@ func (d *desk) finish() { d.working.Wait() }
 func (d *desk) close() {
 	d.cancel()
 	d.working.Wait()
+	d.dropWaiting()
+}
+
+// dropWaiting forgets all that waits for a decision.
+func (d *desk) dropWaiting() {
 	d.mu.Lock()
 	var ids []string
 	for id := range d.uploads {
