@@ -13,15 +13,15 @@ type TextRun struct {
 	Endless bool // a name without a space that may be broken anywhere, or it would be wider than a phone
 }
 
-// kept are pieces that fall apart when they are broken: words with a hyphen ("rata-rata", "RT-nya") read as two words, an
-// amount loses its unit ("Rp307 jt"), and a number its "kali".
-var kept = regexp.MustCompile(`−?Rp[\d.,]+(?: (?:rb|jt|M|T)\b)?|[\d.,]+ kali\b|[A-Za-z]+-[a-z]+`)
+// kept are pieces that fall apart when they are broken: words with a hyphen ("rata-rata", "RT-nya") read as two words, and an
+// amount loses its unit ("Rp307 jt").
+var kept = regexp.MustCompile(`−?Rp[\d.,]+(?: (?:rb|jt|M|T)\b)?|[A-Za-z]+-[a-z]+`)
 
 // slashed are the places between two words where a line may end.
 var slashed = regexp.MustCompile(`\pL{3,}/`)
 
-// endless are names longer than any Indonesian word of ours: of files, folders and columns.
-var endless = regexp.MustCompile(`\S{25,}`)
+// endless are names of files, and names longer than any Indonesian word of ours: of folders and columns.
+var endless = regexp.MustCompile(`\S{25,}|\S{8,}\.(?:csv|xlsx|xls|ods|json|jsonl|tsv|txt|html|pdf)\b`)
 
 // Unbroken cuts text so that a template can keep together what belongs together.
 func Unbroken(text string) []TextRun {
