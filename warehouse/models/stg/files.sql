@@ -37,11 +37,11 @@ dated as (
         batches.batch_no,
         batches.target,
         batches.due_at,
-        if(
-            batches.layout in ('feedback_form', 'registrations', 'programme', 'marketplace_daily', 'dinas_umkm'),
-            null,
-            least(greatest(moments.last_at, batches.names_on), batches.due_at + interval 1 day)
-        ) as told_at,
+        case
+            when batches.layout in ('feedback_form', 'registrations', 'programme', 'marketplace_daily', 'dinas_umkm') then null
+            when moments.last_at is null and batches.names_on is null then null -- least passes over null
+            else least(greatest(moments.last_at, batches.names_on), batches.due_at + interval 1 day)
+        end as told_at,
     from batches
     left join moments on moments.batch_no = batches.batch_no
 ),
