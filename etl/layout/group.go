@@ -29,6 +29,9 @@ func (m member) key() uint64 { return uint64(m.hi)<<32 | uint64(m.lo) }
 // rowKey tells a row within its group from others.
 func (m member) rowKey() uint64 { return m.key() ^ uint64(m.row)*0x9E3779B97F4A7C15 }
 
+// waitingMembers is how many members a part gathers before it hands them over: all parts share one survey.
+const waitingMembers = 4096
+
 // A grouper asks one group of the rows of one part of a file. Each checker has its own.
 type grouper struct {
 	Group
@@ -158,6 +161,9 @@ func (g *grouper) see(values []contract.Value, record *tabular.Record) (problems
 	}
 	m := g.member(values, record)
 	if g.survey != nil {
+		if g.waiting == nil {
+			g.waiting = make([]member, 0, waitingMembers)
+		}
 		if g.waiting = append(g.waiting, m); len(g.waiting) == cap(g.waiting) {
 			g.flush()
 		}
@@ -184,9 +190,6 @@ func (g *grouper) flush() {
 		return
 	}
 	g.survey.add(g.waiting)
-	if cap(g.waiting) == 0 {
-		g.waiting = make([]member, 0, 4096)
-	}
 	g.waiting = g.waiting[:0]
 }
 

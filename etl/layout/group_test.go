@@ -137,3 +137,19 @@ func TestAFileOfManyGroupsIsGoneThroughShareByShare(t *testing.T) {
 		t.Errorf("%d lines are held: %q, want two of ten orders", len(odd), odd)
 	}
 }
+
+// A part gathers rows before it hands them over: all parts would wait for each other at every row otherwise.
+func TestAPartGathersItsRows(t *testing.T) {
+	match := matchOf(t, "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Jumlah,Total Pembayaran\nA,Selesai,2026-04-01 09:00,Getuk,1,50.000\nB,Selesai,2026-04-01 09:00,Wajik,1,60.000\nC,Selesai,2026-04-01 09:00,Wajik,1,60.000\n")
+	f := match.Feed(batch.Batch{}, secretsForTests(t)).(*feed)
+	next := f.Part()
+	var row batch.Row
+	for range 3 {
+		if ok, err := next(&row); !ok || err != nil {
+			t.Fatal(ok, err)
+		}
+	}
+	if f.survey.n > 0 {
+		t.Errorf("%d of 3 rows were handed over one by one", f.survey.n)
+	}
+}
