@@ -145,7 +145,7 @@ func (c *checker) answers(s *step, record *tabular.Record, row *batch.Row) contr
 		}
 		value, problem := s.read(cell)
 		if problem != nil {
-			c.hold(&step{header: c.table.Header[at], at: at}, problem, row)
+			c.hold(&step{header: c.table.Header[at], at: at, owner: -1}, problem, row)
 			continue
 		}
 		if text := c.secrets.Redact(string(value.Text)); strings.TrimSpace(text) != "" {

@@ -162,3 +162,16 @@ func TestQuestionsAreToldByTheirWords(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAnswerThatIsHeldIsTold holds that a clerk can see which answer is too long: only cells that name a person are hidden.
+func TestAnAnswerThatIsHeldIsTold(t *testing.T) {
+	long := "Parkir jauh dari pasar. " + strings.Repeat("ꦲ", 30_000)
+	_, match := answersOf(t, All(), formHead+",Apa saran Anda?\n25/3/2026 09:00:00,F-1,25/3/2026,FGD,PKL,Cacaban,Sari,Air mati,"+long+"\n")
+	var row batch.Row
+	if ok, err := match.Feed(batch.Batch{}, secretsForTests(t)).Part()(&row); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	if len(row.Problems) != 1 || row.Problems[0].Column != "Apa saran Anda?" || !strings.HasPrefix(row.Problems[0].Value, "Parkir jauh") {
+		t.Errorf("got %+v", row.Problems)
+	}
+}
