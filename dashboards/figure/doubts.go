@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"pantau/dashboards/bahasa"
 	"pantau/warehouse/table"
@@ -28,12 +30,12 @@ func OrderDoubts(answer table.Table) (figure Figure, ok bool) {
 	for i := range answer.Len() {
 		doubt := doubtWords[answer.Text(i, "doubt")]
 		found := Cell{Text: doubt.what, Sub: doubt.so}
-		if word := answer.Text(i, "word"); word != "" {
-			found.Text = fmt.Sprintf(doubt.what, shortened(word, 80))
+		if strings.Contains(doubt.what, "%s") {
+			found.Text = fmt.Sprintf(doubt.what, cmp.Or(shortened(answer.Text(i, "word"), 80), "kosong"))
 		}
-		last := Cell{Text: bahasa.Absent, Value: ""}
+		last := absent()
 		if on := answer.Time(i, "last_on"); !on.IsZero() {
-			last = Cell{Text: bahasa.Date(on), Value: on.Format("2006-01-02")}
+			last = date(on)
 		}
 		if answer.Text(i, "doubt") == "status" {
 			unknown += answer.Int(i, "orders")
@@ -42,7 +44,7 @@ func OrderDoubts(answer table.Table) (figure Figure, ok bool) {
 	}
 	figure.Finding = "Semua status pesanan dikenal; yang di bawah ini tetap perlu dilihat."
 	if unknown > 0 {
-		figure.Finding = fmt.Sprintf("%s pesanan memuat status yang belum dikenal, yang tidak dihitung terjual maupun batal.", bahasa.Sentence(bahasa.Count(unknown)))
+		figure.Finding = fmt.Sprintf("%s pesanan memuat status yang belum dikenal, yang tidak dihitung terjual maupun batal.", bahasa.Count(unknown))
 		figure.Notes = []string{"Pengelola Pantau menambahkan status itu pada daftar status pesanan (order_statuses.csv), lalu angkanya dihitung ulang; berkasnya tidak perlu dikirim lagi."}
 	}
 	figure.Drawing = []Drawing{grid}
