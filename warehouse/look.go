@@ -12,9 +12,8 @@ import (
 )
 
 // Look opens a warehouse without being able to change it, also one that Open refuses. said is what Open would say of it, wrong why
-// it would refuse. When its
-// write-ahead log cannot be read, it shows the file as of its last checkpoint. It makes nothing: of a file that is not there the
-// error wraps fs.ErrNotExist, and its tables are as whoever wrote it left them.
+// it would refuse. When its write-ahead log cannot be read, it shows the file as of its last checkpoint. It makes no file and
+// migrates no table; of a file that is not there the error wraps fs.ErrNotExist.
 func Look(ctx context.Context, config Config, log *slog.Logger) (wh *Warehouse, said, wrong []string, err error) {
 	if err := config.Validate(); err != nil {
 		return nil, nil, nil, err

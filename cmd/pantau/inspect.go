@@ -52,9 +52,8 @@ a summary: records = landed + held + skipped. A record without problems would
 land as it is printed. A problem with "note" holds nothing: it stands in a column
 that is only checked, or is strange and may be true. A record that is no data,
 such as a title above the table, says so in "skip" and has a problem of the rule
-"skipped". A problem
-of the whole file stands in the summary. One with "cell" holds its cell only: the
-record lands without it.
+"skipped". A problem of the whole file stands in the summary. One with "cell"
+holds its cell only: the record lands without it.
 
 The status is 0 when every file could be opened, whatever is wrong inside them,
 and 1 otherwise.`

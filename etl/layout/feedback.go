@@ -3,9 +3,9 @@ package layout
 import "pantau/etl/contract"
 
 // Feedback is the CSV that Google Forms and Sheets export from the form used in
-// group discussions: one row per sender. What else the form
-// asks in words of its own lands with the row, each answer under its question. The order of days and months follows
-// the language of the sheet, so it is decided once per file.
+// group discussions: one row per sender. Answers to the form's other open questions
+// land with the row, each under its question. Each column of dates decides the order
+// of its days and months: the timestamp's follows the language of the sheet.
 var Feedback = Layout{
 	Name: "feedback_form", Title: "Formulir masukan", Dataset: "feedback", Table: "raw.feedback", Template: true, ByHand: true,
 	Columns: []Column{

@@ -57,7 +57,7 @@ type Column struct {
 	Person  string // not empty: leaves only as the keyed hash of this kind of identifier, such as "nik"
 	With    string // header of a telephone number that tells persons of one name apart
 	Redact  bool   // free text: passes through Secrets.Redact
-	Hides   string // header of the owner\'s name: its words leave this cell as initials
+	Hides   string // header of the owner's name: its words leave this cell as initials
 	Drop    string // not empty: why it never leaves the file
 
 	Only     string // rows in which it says something else are skipped

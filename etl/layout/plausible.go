@@ -44,7 +44,7 @@ func AtLeast(many, few, whatIndonesian, whatEnglish string) Rule {
 	})}
 }
 
-// itemsForOrders are the two rules of daily figures.
+// itemsForOrders holds days with fewer pieces than orders.
 func itemsForOrders(items, orders string) Rule {
 	return AtLeast(items, orders, "jumlah pesanannya", "its orders")
 }

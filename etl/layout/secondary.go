@@ -43,8 +43,8 @@ func (n Number) Words() contract.Sentence {
 }
 
 // UnreadField is the field that names those fields of a row that could not be
-// read, with spaces between; it is null where every cell could be read. So null that was not given and null
-// that could not be read differ.
+// read, with spaces between; it is null where every cell could be read. So it tells
+// a cell that was empty from one that could not be read.
 const UnreadField = "unread"
 
 // hasSecondary reports whether some field of a layout may be left out of a row.

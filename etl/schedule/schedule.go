@@ -87,8 +87,8 @@ func unlessEnded(ctx context.Context, err error) error {
 }
 
 // catchUp runs, in the timetable's order, the last moment of each job, or every one
-// of a job that wants them all, that passed without a run that ended well: nobody was there, the power went while it ran, or
-// it failed to the end, and whoever starts us again may have mended why. A job that
+// of a job that wants them all, that passed without a run that ended well: nobody
+// was there, the power went while it ran, or it failed to the end, and whoever starts us again may have mended why. A job that
 // was never started has missed nothing: the installation is new. made keeps the
 // moments, so that no second call makes up for the same ones.
 func (s *Scheduler) catchUp(ctx context.Context, made map[string]time.Time) error {
