@@ -16,7 +16,8 @@ import (
 	"pantau/etl/tabular"
 )
 
-// dailyRows writes marketplace_daily the way sellers' statistics look.
+// dailyRows writes marketplace_daily the way sellers' statistics look: a day of
+// all sellers after the other, since two rows of one seller's day are held.
 func dailyRows(rows int) []byte {
 	random := rand.New(rand.NewPCG(1, 2))
 	places := []string{"Rejowinangun Utara", "Tidar Selatan", "Kramat Utara", "Panjang", "Gelangan", "Wates"}
@@ -24,9 +25,9 @@ func dailyRows(rows int) []byte {
 	var out strings.Builder
 	out.WriteString("seller_id,seller_name,tanggal,platform,kelurahan,pengunjung,pesanan,produk_terjual,gmv\n")
 	for i := range rows {
-		n, orders := random.IntN(5000), 1+random.IntN(49)
+		n, day, orders := i%5000, i/5000, 1+random.IntN(49)
 		fmt.Fprintf(&out, "W-%05d,Warung Bu Sri %d,%02d/%02d/2026,%s,%s,%d,%d,%d,Rp%d.%03d.%03d\n",
-			n, n, 1+i%28, 1+i/28%12, platforms[n%3], places[n%6], random.IntN(500), orders, orders+random.IntN(40), 1+random.IntN(9), random.IntN(1000), random.IntN(1000))
+			n, n, 1+day%28, 1+day/28%12, platforms[n%3], places[n%6], random.IntN(500), orders, orders+random.IntN(40), 1+random.IntN(9), random.IntN(1000), random.IntN(1000))
 	}
 	return []byte(out.String())
 }
