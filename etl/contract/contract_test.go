@@ -399,6 +399,11 @@ func TestDatesThatASpreadsheetTurnedAround(t *testing.T) {
 		{"months first, by an Indonesian spreadsheet", []string{"09/13/2026", "09/30/2026"}, []string{"2026-03-09", "2026-12-09"}, true},
 		{"a text could have been a date", []string{"13/09/2026", "30/09/2026", "01/09/2026"}, []string{"2026-03-09", "2026-12-09"}, false},
 		{"a date has a day above twelve", []string{"13/09/2026", "30/09/2026"}, []string{"2026-03-09", "2026-09-13"}, false},
+		{"one text beside many dates", []string{"13/09/2026"}, []string{"2026-03-09", "2026-04-08", "2026-12-09"}, true},
+		{"a short file of one month", []string{"14/03/2026"}, []string{"2026-05-03", "2026-06-03"}, true},
+		{"a short file of one month, months first", []string{"11/30/2026", "11/28/2026"}, []string{"2026-02-11"}, true},
+		{"few dates of which nothing can be said", []string{"14/03/2026"}, []string{"2026-05-03", "2026-05-04"}, false},
+		{"one text and one date", []string{"14/03/2026"}, []string{"2026-05-03"}, false},
 		{"texts alone", []string{"13/09/2026", "30/09/2026"}, nil, false},
 		{"dates alone", nil, []string{"2026-03-09", "2026-12-09"}, false},
 	}

@@ -16,6 +16,20 @@ type OrderSurvey struct {
 	moments int // a spreadsheet's own dates
 	moment  string
 	wide    bool // one of them has a day above 12
+
+	months shared // of the dates whose order shows
+	days   shared // of a spreadsheet's own dates
+}
+
+// A shared number is one that many dates have in common.
+type shared struct {
+	number int64
+	differ bool
+}
+
+func (s *shared) see(number int64) {
+	s.differ = s.differ || s.number != 0 && s.number != number
+	s.number = number
 }
 
 // See takes one trimmed cell into account. Dates that name their month or start
@@ -26,6 +40,7 @@ func (s *OrderSurvey) See(cell Cell) {
 		s.moments++
 		s.moment = orText(s.moment, cell)
 		s.wide = s.wide || string(cell.Text[8:10]) > "12"
+		s.days.see(digits(cell.Text[8:10]))
 	}
 	if cell.Stored != Written {
 		return
@@ -40,6 +55,7 @@ func (s *OrderSurvey) See(cell Cell) {
 	dayFirst, monthFirst := isDay(year, b, a, weekday), isDay(year, a, b, weekday)
 	if dayFirst != monthFirst {
 		s.late++
+		s.months.see(min(a, b))
 	}
 	dots := bytes.Count(rest, []byte(".")) == 2 && bytes.IndexByte(rest, ':') < 0
 	switch {
@@ -137,9 +153,14 @@ func (s *OrderSurvey) Confirm(fixed Order) *Refusal {
 // Turned refuses a column in which a spreadsheet turned days and months around.
 // One that expects the other order takes 03/09/2026 for the ninth of March and
 // leaves 13/09/2026 as a text: afterwards no text has a day up to 12, and no date
-// one above.
+// one above. Chance does that too where there are few. Then it shows in a file of
+// one month: all its dates fall on the day that has the number of that month.
 func (s *OrderSurvey) Turned() *Refusal {
-	if s.late < 2 || s.late < s.Dates || s.moments < 2 || s.wide {
+	if s.late == 0 || s.late < s.Dates || s.moments == 0 || s.wide {
+		return nil
+	}
+	oneMonth := !s.months.differ && !s.days.differ && s.months.number == s.days.number
+	if !(s.moments > 1 && s.late+s.moments > 3 || oneMonth && s.late+s.moments > 2) {
 		return nil
 	}
 	text := s.DayFirst
