@@ -129,7 +129,7 @@ func headerAt(first []Table, widths map[int]int) int {
 	}
 	head := letterhead(first)
 	for i, table := range first {
-		if i < head || table.ruled || usual == 2 && titles(first[i:]) || comment(first[i:], usual) {
+		if i < head || table.ruled || usual == 2 && (titles(first[i:]) || i > 0 && lastTitle(first[i-1:])) || comment(first[i:], usual) {
 			continue
 		}
 		if n := filledIn(table.Header); n > 0 && 2*n >= usual {
@@ -146,6 +146,24 @@ func headerAt(first []Table, widths map[int]int) int {
 // than a header that lacks one: another title or an empty line follows it.
 func titles(records []Table) bool {
 	return len(records) > 1 && records[0].width() == 1 && (records[1].width() <= 1 || records[1].Line > records[0].Line+1)
+}
+
+// lastTitle reports whether the second record is the last of some titles: words
+// for both columns follow it, and numbers from there on.
+func lastTitle(records []Table) bool {
+	if len(records) < 4 || records[0].width() != 1 || records[1].width() != 1 {
+		return false
+	}
+	names, rows := records[2].Header, records[3:]
+	if len(names) != 2 || filledIn(names) < 2 || slices.ContainsFunc(names, func(name string) bool { return isNumber(name) || nothings[normal(name)] }) {
+		return false
+	}
+	for column := range names {
+		if !slices.ContainsFunc(rows, func(row Table) bool { return len(row.Header) != 2 || !isNumber(row.Header[column]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // comment reports whether the first record is a remark above a table, such as

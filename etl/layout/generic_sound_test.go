@@ -57,6 +57,8 @@ var soundTables = map[string]string{
 	"a title above":                       "Laporan Penjualan\n\nnama,jumlah,harga\nteh,1,2\nkopi,3,4\n",
 	"titles in cells":                     "Laporan Penjualan,,\nTahun 2026,,\nnama,jumlah,harga\nteh,1,2\nkopi,3,4\ngula,5,6\n",
 	"two titles over two columns":         "Rekap Hotel,\nTriwulan I,\nJenis,Jumlah\nHotel,100\nBus,200\nMakan,300\n",
+	"two titles over a short table":       "Rekap Hotel,\nTahun 2026,\nJenis,Jumlah\nHotel,100\nBus,200\n",
+	"two short lines over a short table":  "Rekap Hotel\nKota Magelang\nJumlah,Jenis\n100,Hotel\n",
 	"a title and a gap over two columns":  "Rekap Hotel,\n,\nJenis,Jumlah\nHotel,100\nBus,200\nMakan,300\n",
 	"a comment":                           "# diekspor 1 Maret\nid,nama\n1,Sri\n2,Ani\n",
 	"two comments":                        "# diekspor 1 Maret\n# oleh dinas, kota\nid,nama\n1,Sri\n2,Ani\n3,Tuti\n",
