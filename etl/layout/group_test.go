@@ -56,6 +56,7 @@ func TestRowsThatBelongTogetherAgree(t *testing.T) {
 			"2 group Total Pembayaran, 4 group Total Pembayaran, 5 group Total Pembayaran"},
 		{"two days hold them, two times of a day do not", shopee + "A,Selesai,2026-04-01 09:00,Getuk,,1,50.000\nA,Selesai,2026-04-02 09:00,Wajik,,1,50.000\nB,Selesai,2026-04-02 09:00,Getuk,,1,20.000\nB,Selesai,2026-04-02 23:59,Wajik,,1,20.000\n",
 			"2 group Waktu Pesanan Dibuat, 3 group Waktu Pesanan Dibuat"},
+		{"more came back than was bought, or nothing was bought", strings.Replace(shopee, "Jumlah", "Jumlah,Returned quantity", 1) + "A,Selesai,2026-04-01 09:00,Getuk,,2,3,50.000\nB,Selesai,2026-04-01 09:00,Getuk,,2,2,50.000\nC,Selesai,2026-04-01 09:00,Getuk,,0,0,50.000\nD,Batal,2026-04-01 09:00,Getuk,,0,0,0\n", "2 plausible, 4 plausible"},
 		{"a line that is held for a cell takes no other with it", shopee + "A,Selesai,2026-04-01 09:00,Getuk,,1,50.000\nA,Selesai,2026-04-01 09:00,Wajik,,satu,60.000\n", "3 whole Jumlah"},
 		{"a row twice is noted, one of another variation is not", shopee + "A,Selesai,2026-04-01 09:00,Getuk,Isi 3,1,50.000\nA,Selesai,2026-04-01 09:00,Getuk,Isi 3,1,50.000\nA,Selesai,2026-04-01 09:00,Getuk,Isi 6,1,50.000\n", "2 twice, 3 twice"},
 		{"an order without a total has a day", lazada + "1,77,18 Mar 2026 21:07,Tahu,delivered,24000.00,24000.00\n2,77,19 Mar 2026 21:07,Tahu,delivered,24000.00,24000.00\n", "2 group createTime, 3 group createTime"},

@@ -44,6 +44,22 @@ func AtLeast(many, few, whatIndonesian, whatEnglish string) Rule {
 	})}
 }
 
+// piecesOfOrder notes lines of which more came back than was bought, all of which
+// then count as returned, and lines with money and not one piece. They land, since
+// an export may have taken out of the one what it tells in the other.
+var piecesOfOrder = []Rule{
+	Noted(Rule{Name: "plausible", Fields: []string{"returned_quantity", "quantity"}, bind: always(func(v []contract.Value) *contract.Sentence {
+		if v[0].Int <= v[1].Int {
+			return nil
+		}
+		return &contract.Sentence{
+			Indonesian: fmt.Sprintf("lebih banyak daripada yang dibeli (%d); dihitung kembali semuanya", v[1].Int),
+			English:    fmt.Sprintf("is more than was bought (%d); all of it counts as returned", v[1].Int),
+		}
+	})}),
+	Noted(MoneyNeeds("order_total", "quantity")),
+}
+
 // itemsForOrders holds days with fewer pieces than orders.
 func itemsForOrders(items, orders string) Rule {
 	return AtLeast(items, orders, "jumlah pesanannya", "its orders")

@@ -61,10 +61,10 @@ var ShopeeOrder = Layout{
 		{Header: "Country"}, {Header: "Total Amount"}, {Header: "Seller Rebate"}, {Header: "Transaction Fee"}, {Header: "Commission Fee"}, {Header: "Service Fee"},
 	},
 	Group: orderGroup,
-	Rules: []Rule{
+	Rules: append([]Rule{
 		NotBefore("completed_at", "ordered_at"),
 		Product("line_total", "quantity", "unit_price"),
-	},
+	}, piecesOfOrder...),
 	Proofs: []Proof{
 		ByProduct("unit_price", "line_total", "quantity"),
 		BySum("shipping_paid", "shipping_estimate", "shipping_rebate"),

@@ -54,5 +54,5 @@ var TikTokOrder = Layout{
 		{Header: "Checked Marked by", Drop: "nama pegawai"},
 	},
 	Group: orderGroup,
-	Rules: []Rule{NotBefore("completed_at", "ordered_at")},
+	Rules: append([]Rule{NotBefore("completed_at", "ordered_at")}, piecesOfOrder...),
 }

@@ -43,5 +43,5 @@ var TokopediaOrder = Layout{
 		{Header: "No Resi / Kode Booking", Drop: "menunjuk paket seorang pembeli"},
 	},
 	Group: orderGroup,
-	Rules: []Rule{NotBefore("completed_at", "ordered_at")},
+	Rules: append([]Rule{NotBefore("completed_at", "ordered_at")}, piecesOfOrder...),
 }
