@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"pantau/etl/archive"
 )
@@ -37,7 +36,7 @@ func (in installation) opened(t *testing.T) (a *app, logged string) {
 // stays when Pantau starts again, and whether replay lands it, beside the old warehouse and without it.
 func TestWhatAKillBreaksOffBetweenArchiveAndLedger(t *testing.T) {
 	note := func(source string) archive.Origin {
-		return archive.Origin{File: "baru.csv", Source: source, Due: time.Now().UTC(), Received: time.Now().UTC()}
+		return archive.Origin{File: "baru.csv", Source: source, Due: testClock.Now().UTC(), Received: testClock.Now().UTC()}
 	}
 	tests := []struct {
 		name            string
