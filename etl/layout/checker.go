@@ -108,10 +108,7 @@ func (f *feed) checker(number int) *checker {
 	field, extra := 0, c.kept
 	headerOf := make(map[string]string)
 	for _, column := range c.layout.Columns {
-		s := step{column: column, at: -1, and: -1, with: -1, owner: -1, field: -1, required: column.Required}
-		if column.Header != "" {
-			s.at = h.find(column.Header, column.Aliases...)
-		}
+		s := c.place(column, h, f.facts)
 		if column.As != "" {
 			s.field, field = field, field+1
 		} else if column.For != "" {
@@ -120,48 +117,8 @@ func (f *feed) checker(number int) *checker {
 		if column.Instead != "" {
 			c.instead = append(c.instead, [2]int{s.field, slices.Index(names, column.Instead)})
 		}
-		s.noted = column.As == "" && column.Only == ""
-		if s.header = column.Header; s.at >= 0 {
-			s.header = table.Header[s.at]
-			c.mask[s.at] = c.mask[s.at] || column.Drop != "" || column.Person != ""
-			c.redact[s.at] = c.redact[s.at] || column.Redact
-		}
 		headerOf[column.As+column.For] = s.header
-		for _, other := range column.Else {
-			if at := h.findOf(c.layout, other); at >= 0 {
-				s.orElse = append(s.orElse, at)
-			}
-		}
-		if column.With != "" {
-			s.with, s.phone = h.findOf(c.layout, column.With), contract.Phone.Bind(f.facts)
-		}
-		if column.And != "" {
-			s.and = h.find(column.And)
-		}
-		if column.Hides != "" {
-			s.owner = h.findOf(c.layout, column.Hides)
-		}
-		switch {
-		case column.HeaderOf != "":
-			s.isFixed, s.fixed = true, c.questionOf(column.HeaderOf)
-		case column.Above != "":
-			s.above(column, table, h, f.facts)
-		case column.Const != "":
-			s.fixed, s.isFixed = constant(column, f.facts), true
-		case column.Owner:
-			s.isFixed = true
-			if f.batch.Owner != "" {
-				s.fixed = contract.Value{Kind: contract.Text, Text: contract.ShopCodeOf([]byte(f.batch.Owner))}
-			}
-		case column.Drop != "" || column.Is.Rule == "":
-			continue
-		default:
-			facts := f.facts
-			facts.Order = f.match.Orders[column.Header]
-			s.read = column.Is.Bind(facts)
-		}
-		s.special = len(s.orElse) > 0 || s.and >= 0 || column.Person != "" || column.Redact || column.Only != "" || s.owner >= 0
-		if s.isFixed || s.at >= 0 || s.field >= 0 {
+		if c.bind(&s, f, h) && (s.isFixed || s.at >= 0 || s.field >= 0) {
 			c.steps = append(c.steps, s)
 		}
 	}
@@ -172,6 +129,60 @@ func (f *feed) checker(number int) *checker {
 	c.mayBeNone(h)
 	c.bindGroup(f, headerOf)
 	return c
+}
+
+// place finds where a column and the others that it takes into account stand in the file.
+func (c *checker) place(column Column, h headings, facts contract.Facts) step {
+	s := step{column: column, at: -1, and: -1, with: -1, owner: -1, field: -1, required: column.Required, header: column.Header}
+	s.noted = column.As == "" && column.Only == ""
+	if column.Header != "" {
+		s.at = h.find(column.Header, column.Aliases...)
+	}
+	if s.at >= 0 {
+		s.header = c.table.Header[s.at]
+		c.mask[s.at] = c.mask[s.at] || column.Drop != "" || column.Person != ""
+		c.redact[s.at] = c.redact[s.at] || column.Redact
+	}
+	for _, other := range column.Else {
+		if at := h.findOf(c.layout, other); at >= 0 {
+			s.orElse = append(s.orElse, at)
+		}
+	}
+	if column.With != "" {
+		s.with, s.phone = h.findOf(c.layout, column.With), contract.Phone.Bind(facts)
+	}
+	if column.And != "" {
+		s.and = h.find(column.And)
+	}
+	if column.Hides != "" {
+		s.owner = h.findOf(c.layout, column.Hides)
+	}
+	return s
+}
+
+// bind says where the value of a step comes from; false where it has none.
+func (c *checker) bind(s *step, f *feed, h headings) bool {
+	switch column := s.column; {
+	case column.HeaderOf != "":
+		s.isFixed, s.fixed = true, c.questionOf(column.HeaderOf)
+	case column.Above != "":
+		s.above(column, c.table, h, f.facts)
+	case column.Const != "":
+		s.fixed, s.isFixed = constant(column, f.facts), true
+	case column.Owner:
+		s.isFixed = true
+		if f.batch.Owner != "" {
+			s.fixed = contract.Value{Kind: contract.Text, Text: contract.ShopCodeOf([]byte(f.batch.Owner))}
+		}
+	case column.Drop != "" || column.Is.Rule == "":
+		return false
+	default:
+		facts := f.facts
+		facts.Order = f.match.Orders[column.Header]
+		s.read = column.Is.Bind(facts)
+	}
+	s.special = len(s.orElse) > 0 || s.and >= 0 || s.column.Person != "" || s.column.Redact || s.column.Only != "" || s.owner >= 0
+	return true
 }
 
 // names are the fields that a row has and, behind them, what only rules know.
