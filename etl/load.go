@@ -120,13 +120,21 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 		return batch.Counts{}, fmt.Errorf("cannot be read: %w", err)
 	}
 	landed, err := l.Store.Landed(ctx, b.ID)
-	if landed && err == nil {
-		err = l.adopt(ctx, b, due)
-		l.leave(ctx, file, b.ID)
-	}
-	if landed || err != nil {
+	if err != nil {
 		return batch.Counts{}, err
 	}
+	if !landed {
+		return l.bring(ctx, file, b, content, due)
+	}
+	if err := l.adopt(ctx, b, due); err != nil {
+		return batch.Counts{}, err // and it stays, to be tried again
+	}
+	l.leave(ctx, file, b.ID)
+	return batch.Counts{}, nil
+}
+
+// bring keeps a file whose bytes are new and lands it.
+func (l Loader) bring(ctx context.Context, file source.File, b batch.Batch, content source.Content, due time.Time) (batch.Counts, error) {
 	mine, err := takeCopy(l.Archive.Dir, b.ID, content)
 	if errors.Is(err, errChanging) {
 		l.Log.WarnContext(ctx, "file left for the next run", "batch", b.File, "err", err)
@@ -144,7 +152,8 @@ func (l Loader) land(ctx context.Context, file source.File, due time.Time) (coun
 		return batch.Counts{}, err
 	}
 	b.Received = origin.Came()
-	if counts, err = l.Read(ctx, b, mine, due); err != nil {
+	counts, err := l.Read(ctx, b, mine, due)
+	if err != nil {
 		return counts, err
 	}
 	if err := l.Archive.Confirm(b.ID); err != nil {

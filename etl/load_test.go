@@ -93,7 +93,7 @@ func loader(t *testing.T, store Store) (Loader, source.Inbox) {
 		Layouts: layout.All,
 		Secrets: layout.Secrets{Person: func(kind, id string) string { return kind + "-hash" }, Redact: func(s string) string { return s }, Reference: ref},
 		Log:     slog.New(slog.DiscardHandler),
-		Now:     time.Now,
+		Now:     func() time.Time { return time.Date(2027, 1, 4, 6, 0, 0, 0, time.UTC) }, // after the days of every file here
 	}, source.Inbox{Root: filepath.Join(root, "inbox")}
 }
 
@@ -117,7 +117,7 @@ func TestLoad(t *testing.T) {
 	drop(t, in, "d salinan.csv", daily)
 	drop(t, in, "e.csv/harian.csv", daily)
 
-	counts, err := l.Load(in)(t.Context(), time.Now())
+	counts, err := l.Load(in)(t.Context(), l.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestLoad(t *testing.T) {
 		t.Errorf("%d originals kept, want the empty, the unknown and the landed one", kept)
 	}
 
-	if counts, err := l.Load(in)(t.Context(), time.Now()); err != nil || counts != (batch.Counts{}) {
+	if counts, err := l.Load(in)(t.Context(), l.Now()); err != nil || counts != (batch.Counts{}) {
 		t.Errorf("loading again: %+v, %v; want nothing to do", counts, err)
 	}
 }
@@ -178,7 +178,7 @@ func TestLoadLandsTheOthersWhenAFileMayNotBeOpened(t *testing.T) {
 	for _, name := range []string{"a.csv", "b.csv", "c.csv"} {
 		drop(t, in, name, daily)
 	}
-	_, err := l.Load(locked{in})(t.Context(), time.Now())
+	_, err := l.Load(locked{in})(t.Context(), l.Now())
 	if err == nil || err.Error() != "load a.csv: cannot be read: permission denied" {
 		t.Errorf("Load = %v, want what is wrong with a.csv", err)
 	}
@@ -207,7 +207,7 @@ func TestAFileThatIsPutIntoItsShopsFolderLaterIsTheShops(t *testing.T) {
 		if folder != "" {
 			drop(t, in, folder+"/harian.csv", daily)
 		}
-		if _, err := l.Load(in)(t.Context(), time.Now()); err != nil {
+		if _, err := l.Load(in)(t.Context(), l.Now()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -237,7 +237,7 @@ func TestLoadGoesPastAFileThatBreaks(t *testing.T) {
 	}
 	drop(t, in, "e.csv", daily)
 	said := "a panik.csv: held, fault\nb baris.csv: held, fault\ne.csv: marketplace_daily to raw.marketplace_daily, 2 = 1 + 1 + 0"
-	_, err := l.Load(in)(t.Context(), time.Now())
+	_, err := l.Load(in)(t.Context(), l.Now())
 	if got := strings.Join(store.said, "\n"); got != said {
 		t.Errorf("what happened:\n%s\nwant\n%s", got, said)
 	}
@@ -247,7 +247,7 @@ func TestLoadGoesPastAFileThatBreaks(t *testing.T) {
 
 	delete(store.breaks, "c memori.csv")
 	store.said = nil
-	if _, err := l.Load(in)(t.Context(), time.Now()); len(store.said) == 0 || !strings.HasSuffix(strings.Join(store.said, "\n"), "c memori.csv: marketplace_daily to raw.marketplace_daily, 3 = 2 + 1 + 0") {
+	if _, err := l.Load(in)(t.Context(), l.Now()); len(store.said) == 0 || !strings.HasSuffix(strings.Join(store.said, "\n"), "c memori.csv: marketplace_daily to raw.marketplace_daily, 3 = 2 + 1 + 0") {
 		t.Errorf("the next run did %q, %v", store.said, err)
 	}
 }
@@ -272,7 +272,7 @@ func TestLoadTakesWhatASourceHasBesideItsFailure(t *testing.T) {
 	store := &shelf{}
 	l, in := loader(t, store)
 	drop(t, in, "harian.csv", daily)
-	_, err := l.Load(sourceThatFails{in})(t.Context(), time.Now())
+	_, err := l.Load(sourceThatFails{in})(t.Context(), l.Now())
 	if _, ok := err.(*Left); !ok || err.Error() != "read inbox: permission denied" || len(store.said) != 1 {
 		t.Errorf("Load = %v, and it did %q", err, store.said)
 	}
@@ -284,10 +284,10 @@ func TestLoadStopsWhenTheStoreTakesNothing(t *testing.T) {
 	l, in := loader(t, store)
 	drop(t, in, "harian.csv", daily)
 	drop(t, in, "lain.csv", daily+"TOKO-2,Jamu,2026-11-20,Shopee,Cacaban,12,3,4,Rp45.000\n")
-	if _, err := l.Load(in)(t.Context(), time.Now()); !errors.Is(err, full) || strings.Contains(err.Error(), "lain.csv") || len(store.said) > 0 {
+	if _, err := l.Load(in)(t.Context(), l.Now()); !errors.Is(err, full) || strings.Contains(err.Error(), "lain.csv") || len(store.said) > 0 {
 		t.Errorf("Load = %v, want it to stop at the first file", err)
 	}
-	if _, err := l.Load(in)(t.Context(), time.Now()); !errors.Is(err, full) || !strings.Contains(err.Error(), "load harian.csv") {
+	if _, err := l.Load(in)(t.Context(), l.Now()); !errors.Is(err, full) || !strings.Contains(err.Error(), "load harian.csv") {
 		t.Errorf("Load = %v, want it to name the file and what broke", err)
 	}
 }
@@ -309,7 +309,31 @@ func TestAReadingThatIsStoppedHoldsNothing(t *testing.T) {
 	store := stopping{&shelf{}, stop}
 	l, in := loader(t, store)
 	drop(t, in, "a.csv", daily)
-	if _, err := l.Load(in)(ctx, time.Now()); !errors.Is(err, context.Canceled) || len(store.said) > 0 {
+	if _, err := l.Load(in)(ctx, l.Now()); !errors.Is(err, context.Canceled) || len(store.said) > 0 {
 		t.Errorf("%v, %q; want that it was stopped and nothing happened", err, store.said)
+	}
+}
+
+// finishing is a store that tells what has landed, and cannot note who else sent it.
+type finishing struct{ *shelf }
+
+func (f finishing) HasLanded(_ context.Context, id string) (bool, error) { return f.landed[id], nil }
+
+func (finishing) Copied(context.Context, string, string, batch.Copy) error { return errors.New("busy") }
+
+// A file that landed from elsewhere leaves the inbox once its owner is noted, and not before: nobody would note it again.
+func TestAFileWhoseOwnerIsNotNotedStays(t *testing.T) {
+	store := finishing{&shelf{}}
+	l, in := loader(t, store)
+	in.Leave = true
+	for _, shop := range []string{"WARUNG-0012", "WARUNG-0013"} {
+		drop(t, in, shop+"/harian.csv", daily)
+		_, err := l.Load(in)(t.Context(), l.Now())
+		if failed := err != nil; failed != (shop == "WARUNG-0013") {
+			t.Fatal(shop, err)
+		}
+		if _, err := os.Stat(filepath.Join(in.Root, shop, "harian.csv")); (err == nil) != (shop == "WARUNG-0013") {
+			t.Errorf("%s: %v", shop, err)
+		}
 	}
 }

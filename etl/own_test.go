@@ -8,7 +8,6 @@ import (
 	"iter"
 	"strings"
 	"testing"
-	"time"
 
 	"pantau/etl/batch"
 	"pantau/etl/source"
@@ -58,7 +57,7 @@ func TestWhatIsLandedIsWhatWasHashedAndArchived(t *testing.T) {
 			l, _ := loader(t, &shelf{})
 			file := &overwritten{says: tt.says}
 			for run, want := range tt.want {
-				if counts, err := l.Load(file)(t.Context(), time.Now()); err != nil || counts != want {
+				if counts, err := l.Load(file)(t.Context(), l.Now()); err != nil || counts != want {
 					t.Errorf("run %d: %+v, %v; want %+v", run+1, counts, err, want)
 				}
 			}
