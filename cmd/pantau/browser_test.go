@@ -59,7 +59,11 @@ func TestBrowser(t *testing.T) {
 							t.Errorf("%d charts, want at least three", seen.Charts)
 						}
 						p.OpenAll()
-						for _, violation := range p.Axe() {
+						violations := p.Axe()
+						if p.OpenMenu() {
+							violations = append(violations, p.AxeWithin("details.menu[open]")...)
+						}
+						for _, violation := range violations {
 							t.Errorf("axe: %s", violation)
 						}
 					})

@@ -22,7 +22,7 @@ const onPaper = `(() => {
 		Clipped: all.filter(e => ['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && !e.closest('svg, .chart, select') && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).slice(0, 5).map(name),
 		Cut: [...document.querySelectorAll('.chart svg')].filter(shown).flatMap(svg => {
 			const place = svg.getBoundingClientRect();
-			return [...svg.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect(); return b.width && (b.right > place.right + 2 || b.left < place.left - 2 || b.bottom > place.bottom + 2 || b.top < place.top - 2); })
+			return [...svg.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect(), leading = b.height / 4; return b.width && (b.right > place.right + 2 || b.left < place.left - 2 || b.bottom > place.bottom + leading || b.top < place.top - leading); })
 				.map(t => svg.closest('.chart').id + ': ' + t.textContent);
 		}),
 		Undrawn: [...document.querySelectorAll('.chart')].filter(c => !c.querySelector('svg path')).map(c => c.id),

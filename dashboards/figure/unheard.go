@@ -33,7 +33,7 @@ func (c Complaints) Represented(speakers, registered table.Table) Figure {
 		return figure
 	}
 	figure.Notes = c.follows("register mengikuti periode dan wilayah saja, bukan saringan lain")
-	grid := Grid{Caption: "Orang yang bicara dan register menurut kelompok", Head: []Head{{Text: "Kelompok"}, {Text: "Bicara", Right: true}, {Text: "Bagiannya", Right: true}, {Text: "Terdaftar", Right: true, Wide: true}, {Text: "Bagian register", Right: true}, {Text: "Perbandingan", Right: true}}}
+	grid := Grid{Caption: "Orang yang bicara dan register menurut kelompok", Head: []Head{{Text: "Kelompok"}, {Text: "Bicara", Right: true, Wide: true}, {Text: "Bagian bicara", Right: true}, {Text: "Terdaftar", Right: true, Wide: true}, {Text: "Bagian register", Right: true}, {Text: "Perbandingan", Right: true}}}
 	least, most := "", ""
 	low, high := 2.0, 0.0
 	for _, group := range Groups() {

@@ -26,7 +26,7 @@ var shots = flag.String("shots", "", "a folder for pictures of what the browser 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 var page = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="id">
+<html lang="id" data-layar>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -93,7 +93,7 @@ type drawn struct {
 	SVGs, Paths, Text int
 }
 
-const countDrawn = `[...document.querySelectorAll('.chart')].map(e => ({Name: e.id, SVGs: e.querySelectorAll('svg').length, Paths: e.querySelectorAll('path').length, Text: e.querySelectorAll('text').length}))`
+const countDrawn = `[...document.querySelectorAll('.chart')].filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true})).map(e => ({Name: e.id, SVGs: e.querySelectorAll('svg').length, Paths: e.querySelectorAll('path').length, Text: e.querySelectorAll('text').length}))`
 
 func TestEveryFigureIsDrawnUnderTheStrictPolicy(t *testing.T) {
 	address := serve(t)

@@ -164,10 +164,16 @@ func (p *Page) BeforeScripts(script string) {
 	}
 }
 
-// OpenAll opens every detail and menu of the page, so that what is inside is looked at as well.
+// OpenAll opens every detail of the page, but its menus, so that what is inside is looked at as well.
 func (p *Page) OpenAll() {
 	p.t.Helper()
-	Eval[bool](p, `(document.querySelectorAll('details').forEach(d => { d.open = true; }), true)`)
+	Eval[bool](p, `(document.querySelectorAll('details:not(.menu)').forEach(d => { d.open = true; }), true)`)
+}
+
+// OpenMenu opens the first menu, which lies over what is below it, and says whether there is one.
+func (p *Page) OpenMenu() bool {
+	p.t.Helper()
+	return Eval[bool](p, `(m => { if (m) m.open = true; return !!m; })(document.querySelector('details.menu'))`)
 }
 
 // Media shows the page as a medium would, "print"; "" is the screen again.
@@ -188,9 +194,15 @@ func (p *Page) Paper() []byte {
 	return paper
 }
 
-// Axe runs axe-core on the page, the size of what is touched included, and says what it finds, one line a rule. It needs the development dependencies of
-// dashboards/web, which `npm ci` installs.
+// Axe runs axe-core on the page, the size of what is touched included, and says what it finds, one line a rule. It needs the
+// development dependencies of dashboards/web, which `npm ci` installs.
 func (p *Page) Axe() (violations []string) {
+	p.t.Helper()
+	return p.AxeWithin("html")
+}
+
+// AxeWithin looks only at what a selector finds first.
+func (p *Page) AxeWithin(selector string) (violations []string) {
 	p.t.Helper()
 	_, here, _, _ := runtime.Caller(0)
 	script, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../node_modules/axe-core/axe.min.js"))
@@ -198,7 +210,7 @@ func (p *Page) Axe() (violations []string) {
 		p.t.Fatalf("axe-core: %v (run npm ci in dashboards/web)", err)
 	}
 	p.Do(chromedp.Evaluate[chromedp.Void](string(script)))
-	return Eval[[]string](p, `axe.run({ rules: { 'target-size': { enabled: true } } }).then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))`)
+	return Eval[[]string](p, `axe.run(document.querySelector(`+strconv.Quote(selector)+`), { rules: { 'target-size': { enabled: true } } }).then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))`)
 }
 
 // Eval is the value of an expression of JavaScript, of a promise what it promised.
