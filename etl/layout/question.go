@@ -84,13 +84,17 @@ func words(list string) map[string]bool {
 
 var (
 	// invites are words that ask for somebody's own words wherever they stand.
-	invites = words("kendala kendalanya hambatan hambatannya kesulitan masalah permasalahan keluhan keluhannya saran sarannya kritik masukan usul usulan usulannya harapan harapannya aspirasi " +
-		"pendapat tanggapan komentar pesan kesan cerita ceritakan jelaskan uraikan sebutkan tuliskan sampaikan alasan alasannya mengapa kenapa bagaimana solusi ide gagasan " +
-		"problem problems complaint complaints suggestion suggestions feedback comment comments describe explain why how opinion expectations")
-	// asks are words of a question that may want words or a choice.
-	asks = words("apa apakah apa2 what lainnya")
+	invites = words("kendala kendalanya hambatan hambatannya tantangan tantangannya rintangan kesulitan masalah permasalahan keluhan keluhannya saran sarannya kritik usul usulan usulannya harapan harapannya aspirasi " +
+		"pendapat tanggapan komentar pesan kesan cerita curhat curhatan unek uneg alasan alasannya mengapa kenapa bagaimana solusi ide gagasan " +
+		"problem problems complaint complaints challenge challenges obstacle obstacles concern concerns suggestion suggestions feedback comment comments why opinion expectations")
+	// orders are words that ask for somebody's own words, unless it is for a name or
+	// a number of a person: "Tuliskan nama Anda".
+	orders = words("ceritakan jelaskan uraikan sebutkan tuliskan tulis sampaikan disampaikan ungkapkan utarakan describe explain tell share")
+	// asks are words of a question that may want words or a choice. "Masukan" is
+	// often a slip of the pen for "masukkan": "Masukan NIK Anda".
+	asks = words("apa apakah apa2 what how else lainnya masukan masukannya dibutuhkan diperlukan diharapkan diinginkan diperbaiki ditingkatkan dikeluhkan dihadapi")
 	// closed are words of a question that wants a number, a day, a place, a person or a choice.
-	closed = words("apakah berapa seberapa kapan siapa mana dimana pilih pilihlah skala nilai rating sejauh which when who where many much " +
+	closed = words("apakah berapa seberapa kapan siapa mana dimana pilih pilihlah skala nilai rating sejauh jumlah besar besaran nominal modal rp rupiah old long often which when who where many much " +
 		"nama nomor no telepon telp hp wa whatsapp email surel alamat nik nib ktp kk kbli npwp tanggal tgl lahir usia umur kelamin jenis pendidikan rt rw kelurahan kecamatan " +
 		"foto unggah upload tautan link akun username name phone address")
 	// personal are words that begin a header under which somebody is named.
@@ -111,7 +115,7 @@ func asksOpenly(header string) bool {
 	if all[0] == "seberapa" || all[0] == "berapa" || has(words("skala rating")) || all[0] == "pilih" || all[0] == "pilihlah" {
 		return false
 	}
-	return has(invites) || has(asks) && len(all) > 1 && !has(closed)
+	return has(invites) || has(orders) && !has(personal) || has(asks) && len(all) > 1 && !has(closed)
 }
 
 // unsaid are answers that say that there is nothing to say, and the answers to

@@ -145,10 +145,12 @@ func TestQuestionsAreToldByTheirWords(t *testing.T) {
 		"Apa saran Anda?", "Apa harapan Anda terhadap pemerintah?", "Menurut Anda, apa yang perlu diperbaiki?", "Bantuan apa yang Anda butuhkan?", "Pelatihan apa yang Anda butuhkan?",
 		"Kritik dan saran", "Saran/Masukan", "Jika tidak, mengapa?", "Jelaskan alasannya", "Bagaimana cara Anda berjualan?", "Apakah ada saran untuk kami?", "Ceritakan pengalaman Anda",
 		"Lain-lain: apa yang ingin disampaikan?", "Usulan kegiatan", "Komentar", "What would help you most?", "Any other suggestions?",
+		"Hal lain yang ingin disampaikan", "Masukan untuk dinas", "Tantangan terbesar usaha Anda", "Pelatihan yang dibutuhkan", "Yang perlu diperbaiki", "Unek-unek", "Anything else?", "Tell us about your stall", "How do you sell?",
 	}
 	not := []string{
 		"", "Nama", "Nama usaha", "Alamat", "Alamat usaha (jika ada masalah, jelaskan)", "No. HP", "Email Address", "NIK", "Usia", "Jenis kelamin", "Apa jenis usaha Anda?", "Pendidikan terakhir", "Apakah Anda sudah punya NIB?",
 		"Berapa omzet per bulan?", "Seberapa besar masalah ini?", "Kapan mulai usaha?", "Siapa pendamping Anda?", "Platform mana yang dipakai?", "RT", "Skor", "Username", "Score", "Foto usaha", "Kode Sesi", "Siapa yang menyampaikan keluhan?",
+		"Tuliskan nama lengkap Anda", "Sebutkan nomor HP yang bisa dihubungi", "Masukan NIK Anda", "Mohon tulis alamat rumah", "Modal yang dibutuhkan", "How many workers do you have?", "How old are you?", "Please share your phone number",
 		"Apa nama usaha Anda?", "Di mana Anda berjualan?", "Apa alamat toko?",
 	}
 	for _, header := range open {
