@@ -1,15 +1,16 @@
 -- mart.order_doubts: what of the marketplaces' orders somebody should look at, since the exports leave it open.
 --
 -- grain:  doubt, platform, word
--- reads:  ops.batches, ops.notes, stg.marketplace_orders
+-- reads:  ops.batches, ops.copies, ops.notes, stg.marketplace_orders
 -- checks: orders > 0
 -- facts:  none, it counts orders and not lines
 --
 -- doubt: "status" and "return" are words that reference.order_statuses does not know; orders of such a status are neither
 -- sold nor cancelled, a wish to send back is then told by its quantity and amount alone. "shops": one order lies in the files
--- of several shops, and counts for the one of the newest. "lines": the lines of one order tell different totals or days, as
--- they can when a held one was corrected without the others; the largest total and the first day count. "twice": a line of
--- an order stands in its file twice, cell by cell; both count.
+-- of several shops, or in one file that lay in the folders of several, and counts for the shop of the newest or the first.
+-- "lines": the lines of one order tell different totals or days, as they can when a held one was corrected without the
+-- others; the largest total and the first day count. "twice": a line of an order stands in its file twice, cell by cell;
+-- both count.
 
 with
 
@@ -46,12 +47,21 @@ places as (
     from marketplace_orders
 ),
 
+copied as (
+    select batches.batch_no
+    from ops.copies
+    inner join ops.batches on batches.batch_id = copies.batch_id
+    where copies.owner <> '' and batches.owner <> '' and upper(trim(copies.owner)) <> upper(trim(batches.owner))
+),
+
 doubts as (
     select 'status' as doubt, platform, status as word, order_id, sold_on from marketplace_orders where stage = 0
     union all
     select 'return', platform, return_status, order_id, sold_on from marketplace_orders where return_outcome = 'unknown'
     union all
     select 'shops', platform, null, order_id, sold_on from marketplace_orders where shops > 1
+    union all
+    select 'shops', platform, null, order_id, sold_on from places semi join copied on copied.batch_no = places.place.batch_no
     union all
     select 'lines', platform, null, order_id, sold_on from torn
     union all
