@@ -28,6 +28,32 @@ func TestInspectNeverLies(t *testing.T) {
 	}
 }
 
+// A file that is refused for what stands far down in it lands no row, so none is said to.
+func TestInspectOfAFileThatIsRefusedOnTheWayPromisesNoRow(t *testing.T) {
+	text := "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Jumlah,Total Pembayaran,Ongkos Kirim Dibayar oleh Pembeli\n"
+	for i := range 2500 {
+		text += fmt.Sprintf("26%04d,Selesai,%d/4/2026 08:00,Getuk,1,20.000,8\n", i, 1+i%12)
+	}
+	file := filepath.Join(t.TempDir(), "Order.all.csv")
+	if err := os.WriteFile(file, []byte(text+"26LAST,Selesai,4/25/2026 08:00,Getuk,1,20.000,0\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, wrong bytes.Buffer
+	if status := pantau([]string{"inspect", file}, strings.NewReader(""), &out, &wrong); status != 0 {
+		t.Fatalf("status %d: %s", status, wrong.String())
+	}
+	for _, is := range []string{"dapat dimuat", "Sel ditahan"} {
+		if strings.Contains(out.String(), is) {
+			t.Errorf("it says %q of a file that is refused", is)
+		}
+	}
+	for _, want := range []string{"2.500 dibaca", "4/25/2026 08:00"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("it does not say %q: %s", want, out.String())
+		}
+	}
+}
+
 // A said is what the command printed about one file.
 type said struct {
 	head    jsonFile

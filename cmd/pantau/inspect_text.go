@@ -179,7 +179,10 @@ func (v *textView) told() {
 }
 
 func (v *textView) end(counts tally, whole *contract.Problem) {
-	if counts.records > 0 || whole == nil {
+	refused := whole != nil && (v.match == nil || whole != v.match.Doubt)
+	if refused && counts.records > 0 {
+		v.say("Baris", "Records", v.either("%s dibaca sebelum berkasnya ditolak; tidak satu pun dimuat", "%s read before the file was refused; none of them lands"), bahasa.Count(counts.records))
+	} else if counts.records > 0 || whole == nil {
 		landed := v.either("dapat dimuat", "can land")
 		if v.generic {
 			landed = v.either("tanpa masalah", "without a problem")
@@ -188,6 +191,9 @@ func (v *textView) end(counts tally, whole *contract.Problem) {
 			bahasa.Count(counts.records-counts.held-counts.skipped), landed, bahasa.Count(counts.held), bahasa.Count(counts.skipped))
 	}
 	for _, column := range v.columns {
+		if refused {
+			break
+		}
 		v.say("Sel ditahan", "Cells held", v.either("kolom %q: %s baris dimuat tanpa sel ini; %s", "column %q: %s records land without this cell; %s"),
 			oneLine(column), bahasa.Count(v.cells[column]), spoken(v.match.NumberOf(column).Words(), v.lang))
 	}
