@@ -15,7 +15,7 @@ import (
 
 var (
 	figureOpening = regexp.MustCompile(`<section class="fig [^>]*id="([^"]+)"`)
-	optionScript  = regexp.MustCompile(`(?s)(?:<h3>(?:<a [^>]*>)?([^<]*)(?:</a>)?</h3><p>(?:[^<]|<[^h])*?)?<div class="chart[^>]*id="g-[^"]*"[^>]*></div><script type="application/json" data-option="[^"]*">(.*?)</script>`)
+	optionScript  = regexp.MustCompile(`(?s)(?:<h3>(?:<a [^>]*>)?([^<]*)(?:</a>)?</h3><p>(?:[^<]|<[^h])*?)?<div class="chart[^>]*id="g-[^"]*"[^>]*>(?:<noscript>.*?</noscript>)?</div><script type="application/json" data-option="[^"]*">(.*?)</script>`)
 	linkedNumber  = regexp.MustCompile(`<a href="(/asal/[^"]*kolom=[^"]*)">([^<]*)</a>`)
 )
 
