@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-const manyQuestions = "Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Nama lengkap,No. WhatsApp,Apa kendala utama usaha Anda?,Menurut Anda apa yang perlu diperbaiki kota?,Harapan lima tahun ke depan,Uneg-uneg\n"
+const manyQuestions = "Timestamp,Kode Sesi,Tanggal kegiatan,Forum,Kelompok usaha,Kelurahan,Nama lengkap,No. WhatsApp,Apa kendala utama usaha Anda?,Menurut Anda apa yang perlu diperbaiki kota?,Harapan lima tahun ke depan,Isi hati\n"
 
 // TestAFormOfManyQuestionsLandsWithAllItsWords follows a form with three open questions from the upload to the texts, through
 // quarantine and replay.
@@ -19,13 +19,13 @@ func TestAFormOfManyQuestionsLandsWithAllItsWords(t *testing.T) {
 		"23/10/2026 9:18:30,FGD-9,23/10/2026,FGD,PKL,Wates,Joko,081234567812,,Tambah pelatihan pemasaran,,\n"
 	preview := v.upload("fgd.csv", []byte(text))
 	said := v.get(preview).Body.String()
-	for _, want := range []string{"3 akan masuk, 1 karantina", "Jawaban untuk “Menurut Anda apa yang perlu diperbaiki kota?”", "Jawaban untuk “Harapan lima tahun ke depan”", "Kolom “Uneg-uneg” tidak dikenal", "sebagai jawaban bebas"} {
+	for _, want := range []string{"3 akan masuk, 1 karantina", "Jawaban untuk “Menurut Anda apa yang perlu diperbaiki kota?”", "Jawaban untuk “Harapan lima tahun ke depan”", "Kolom “Isi hati” tidak dikenal", "sebagai jawaban bebas"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the preview does not say %q:\n%s", want, said)
 		}
 	}
-	v.form(preview+"/jawab", "judul", "Uneg-uneg", "bagian", "answers", "judul", "Harapan lima tahun ke depan", "bagian", "-")
-	if said = v.get(preview).Body.String(); !strings.Contains(said, "Jawaban untuk “Uneg-uneg”") || strings.Contains(said, "Jawaban untuk “Harapan") {
+	v.form(preview+"/jawab", "judul", "Isi hati", "bagian", "answers", "judul", "Harapan lima tahun ke depan", "bagian", "-")
+	if said = v.get(preview).Body.String(); !strings.Contains(said, "Jawaban untuk “Isi hati”") || strings.Contains(said, "Jawaban untuk “Harapan") {
 		t.Fatalf("what was said of two columns does not count:\n%s", said)
 	}
 	v.form(preview + "/masukkan")

@@ -129,13 +129,13 @@ func TestAnswersAreRedacted(t *testing.T) {
 
 // TestAPersonSaysWhatAQuestionIs holds that people can have a column read that does not look like a question, and one not read that does.
 func TestAPersonSaysWhatAQuestionIs(t *testing.T) {
-	text := formHead + ",Cerita lain,Uneg-uneg\n25/3/2026 09:00:00,F-1,25/3/2026,FGD,PKL,Cacaban,Sari,Parkir jauh,Kemarin hujan,Air mati\n"
-	told := []Layout{Feedback.Called("answers", "Uneg-uneg").Called("", "Cerita lain")}
+	text := formHead + ",Cerita lain,Isi hati\n25/3/2026 09:00:00,F-1,25/3/2026,FGD,PKL,Cacaban,Sari,Parkir jauh,Kemarin hujan,Air mati\n"
+	told := []Layout{Feedback.Called("answers", "Isi hati").Called("", "Cerita lain")}
 	rows, match := answersOf(t, told, text)
-	if want := []string{"2: [Apa kendala utama usaha Anda?] Parkir jauh | [Uneg-uneg] Air mati"}; !slices.Equal(rows, want) {
+	if want := []string{"2: [Apa kendala utama usaha Anda?] Parkir jauh | [Isi hati] Air mati"}; !slices.Equal(rows, want) {
 		t.Errorf("got %q, want %q", rows, want)
 	}
-	if len(match.Unknown) != 1 || match.Unknown[0].Header != "Cerita lain" || !slices.Equal(match.Questions(), []string{"Uneg-uneg"}) {
+	if len(match.Unknown) != 1 || match.Unknown[0].Header != "Cerita lain" || !slices.Equal(match.Questions(), []string{"Isi hati"}) {
 		t.Errorf("unknown %v, questions %q", match.Unknown, match.Questions())
 	}
 }
