@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"encoding/binary"
 	"hash/maphash"
 	"slices"
 
@@ -41,6 +42,7 @@ type grouper struct {
 	ref     data.Reference
 	names   map[string]string // of platforms, as their exports have them
 	hash    maphash.Hash
+	number  [9]byte // of a value, on its way to the hash
 	survey  *survey // nil once it is decided
 	waiting []member
 	torn    *torn
@@ -133,10 +135,9 @@ func (g *grouper) write(v contract.Value) {
 	if v.Kind == contract.Time {
 		n = (n + wib) / day
 	}
-	g.hash.WriteByte(byte(v.Kind))
-	for shift := 0; shift < 64; shift += 8 {
-		g.hash.WriteByte(byte(n >> shift))
-	}
+	g.number[0] = byte(v.Kind)
+	binary.LittleEndian.PutUint64(g.number[1:], uint64(n))
+	g.hash.Write(g.number[:])
 	if v.Kind == contract.Text {
 		g.hash.Write(v.Text)
 	}

@@ -2,8 +2,10 @@ package layout
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"pantau/etl/batch"
 	"pantau/etl/tabular"
@@ -15,9 +17,9 @@ import (
 // file is read once more with those rows held. Files in which all is well are read
 // once.
 
-// atMost is how many rows are remembered at once. A larger file is gone through
-// again for each further share of its groups.
-const atMost = 4 << 20
+// atMost is how many rows are remembered at once, in 126 MB. A larger file is gone
+// through again for each further share of its groups.
+const atMost = 6 << 20
 
 // A survey gathers the members of all parts of a feed.
 type survey struct {
@@ -74,24 +76,47 @@ func (t *torn) repeated(key uint64) bool {
 	return found
 }
 
-// decide adds what a survey has found.
+// decide adds what a survey has found. Members are independent of those with other
+// last bits, so all processors look at them.
 func (t *torn) decide(s *survey) {
-	for i := range s.members {
-		members := s.members[i]
-		slices.SortFunc(members, func(a, b member) int { return cmp.Or(cmp.Compare(a.key(), b.key()), cmp.Compare(a.row, b.row)) })
-		for from := 0; from < len(members); {
-			to := from + 1
-			for to < len(members) && members[to].key() == members[from].key() {
-				to++
+	var workers sync.WaitGroup
+	var mu sync.Mutex
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			var mine torn
+			for i := next.Add(1) - 1; i < int64(len(s.members)); i = next.Add(1) - 1 {
+				mine.compareAll(s.members[i])
+				s.members[i] = nil
 			}
-			t.compare(members[from:to])
-			from = to
-		}
-		s.members[i] = nil
+			mu.Lock()
+			defer mu.Unlock()
+			t.keys[0], t.keys[1] = append(t.keys[0], mine.keys[0]...), append(t.keys[1], mine.keys[1]...)
+			t.twice = append(t.twice, mine.twice...)
+		})
 	}
+	workers.Wait()
 	for _, list := range []*[]uint64{&t.keys[0], &t.keys[1], &t.twice} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
+	}
+}
+
+// compareAll sorts members into their groups and looks at each.
+func (t *torn) compareAll(members []member) {
+	slices.SortFunc(members, func(a, b member) int {
+		if byKey := cmp.Compare(a.key(), b.key()); byKey != 0 { // nearly always
+			return byKey
+		}
+		return cmp.Compare(a.row, b.row)
+	})
+	for from := 0; from < len(members); {
+		to := from + 1
+		for to < len(members) && members[to].key() == members[from].key() {
+			to++
+		}
+		t.compare(members[from:to])
+		from = to
 	}
 }
 
