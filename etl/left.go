@@ -3,6 +3,7 @@ package etl
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"pantau/etl/contract"
@@ -55,10 +56,13 @@ func (l *Left) and(err error) error {
 }
 
 // refuseFault holds a file for a fault in it, or in us. A clerk cannot mend the
-// latter, so the sentence says who can.
+// latter, so the sentence says who can. The error stays in the log and the ledger.
 func refuseFault(err error) *contract.Refusal {
-	said := contract.Clip([]byte(err.Error()))
 	return contract.RefuseFile("fault",
-		"Pantau tidak berhasil memuat berkas ini, jadi tidak satu baris pun masuk; berkas lain tetap dimuat. Beri tahu pengelola Pantau. Kesalahannya: "+said,
-		"the file could not be landed and nothing of it was: "+err.Error())
+		"Pantau tidak berhasil memuat berkas ini, jadi tidak satu baris pun masuk; berkas lain tetap dimuat. Beri tahu pengelola Pantau: kesalahannya ada di catatan (log).",
+		"the file could not be landed and nothing of it was: "+quoted.ReplaceAllString(err.Error(), "…"))
 }
+
+// quoted is what an error may have taken from a cell: DuckDB quotes the value that
+// it could not convert. Reasons are kept and logged, and a cell may name a person.
+var quoted = regexp.MustCompile(`'[^']*'|"[^"]*"|[0-9]{5,}`)
