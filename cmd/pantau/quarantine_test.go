@@ -88,8 +88,8 @@ func urlEscape(s string) string {
 	return strings.NewReplacer("%", "%25", "&", "%26", "+", "%2B", "=", "%3D", " ", "+").Replace(s)
 }
 
-// upload hands a file in and returns the address of its preview.
-func (v *aVisitor) upload(name string, content []byte) string {
+// handIn hands a file in and returns what the page answers.
+func (v *aVisitor) handIn(name string, content []byte) *httptest.ResponseRecorder {
 	v.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -102,7 +102,13 @@ func (v *aVisitor) upload(name string, content []byte) string {
 	form.Close()
 	r := httptest.NewRequest(http.MethodPost, "/data/unggah", &body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
-	answer := v.send(r)
+	return v.send(r)
+}
+
+// upload hands a file in and returns the address of its preview.
+func (v *aVisitor) upload(name string, content []byte) string {
+	v.Helper()
+	answer := v.handIn(name, content)
 	if answer.Code != http.StatusSeeOther {
 		v.Fatalf("upload %s: %d %s", name, answer.Code, answer.Body)
 	}

@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"html"
-	"mime/multipart"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,18 +14,7 @@ import (
 // sends hands in a file and returns the status and what is said.
 func (v *aVisitor) sends(name string, content []byte) (int, string) {
 	v.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	form.WriteField("tanda", v.token)
-	file, err := form.CreateFormFile("berkas", name)
-	if err != nil {
-		v.Fatal(err)
-	}
-	file.Write(content)
-	form.Close()
-	r := httptest.NewRequest(http.MethodPost, "/data/unggah", &body)
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	answer := v.send(r)
+	answer := v.handIn(name, content)
 	return answer.Code, html.UnescapeString(answer.Body.String())
 }
 
